@@ -1,0 +1,268 @@
+import type { Span } from "../text.ts";
+
+export type Eol = "\n" | "\r\n" | "\r" | "";
+
+/** What every line has. `span` covers the line with its end of line, so that all spans together are the whole text. */
+interface LineParts {
+  readonly span: Span;
+  /** The white space (and a byte order mark) before the first character. */
+  readonly indent: Span;
+  /** The line without white space at both ends; empty for a blank line. */
+  readonly content: Span;
+  readonly eol: Eol;
+}
+
+export interface BlankLine extends LineParts {
+  readonly kind: "blank";
+}
+
+/** A line that holds only a comment; `content` is the comment with its `#` or `;`. */
+export interface CommentLine extends LineParts {
+  readonly kind: "comment";
+}
+
+/** A line that begins with `[`, closed or not. */
+export interface HeaderLine extends LineParts {
+  readonly kind: "header";
+  readonly header: Header;
+}
+
+/** A line with a separator: `key = value`. */
+export interface PairLine extends LineParts {
+  readonly kind: "pair";
+  readonly pair: Pair;
+}
+
+/** Any other line: a continued value, or text that no tool expects. */
+export interface TextLine extends LineParts {
+  readonly kind: "text";
+}
+
+/** A line that a version control system left in the file (`<<<<<<<`, `|||||||`, `=======`, `>>>>>>>`). */
+export interface ConflictLine extends LineParts {
+  readonly kind: "conflict";
+}
+
+/** A line of a pasted PEM block (`-----BEGIN …-----`, its base64 lines, `-----END …-----`). */
+export interface PemLine extends LineParts {
+  readonly kind: "pem";
+}
+
+export type Line = BlankLine | CommentLine | HeaderLine | PairLine | TextLine | ConflictLine | PemLine;
+
+/** A comment behind a value or a header. Tools strip it only where white space stands before it, if at all. */
+export interface Comment {
+  readonly span: Span;
+  readonly after: "space" | "text";
+}
+
+export interface Header {
+  /** From `[` to `]`, or to the end of what is there when `]` is missing. */
+  readonly span: Span;
+  /** What stands between the brackets, white space included. */
+  readonly inner: Span;
+  readonly closed: "yes" | "no";
+  /** The first of two words (`profile` in `[profile x]`), or a single word that is a section type; else undefined. */
+  readonly type: Span | undefined;
+  /** The name without quotes; empty where there is none. */
+  readonly name: Span;
+  /** The name as written, with its quotes. */
+  readonly rawName: Span;
+  /** Text after `]` that is no comment. */
+  readonly trailing: Span | undefined;
+  readonly comment: Comment | undefined;
+}
+
+export interface Pair {
+  readonly key: Span;
+  readonly separator: Span;
+  /** Everything behind the separator, trimmed, a comment included: what AWS CLI reads. */
+  readonly raw: Span;
+  /** The value without a comment that white space precedes: what its author meant. */
+  readonly value: Span;
+  readonly comment: Comment | undefined;
+}
+
+/**
+ * Cuts a config or credentials file into lines. Lossless and never throwing, in time linear in the text: the slices of
+ * all `span`s in order are the text. Lines end at CRLF, LF or a lone CR, as AWS CLI reads them. Offsets are UTF-16 code units.
+ */
+export function linesOf(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  const mayHavePem = text.includes(pemBegin);
+  let inPem = false;
+  for (let start = 0; start < text.length; ) {
+    const contentLimit = endOfLine(text, start);
+    const eol = eolAt(text, contentLimit);
+    const end = contentLimit + eol.length;
+    const line = lineOf(text, start, contentLimit, end, eol);
+    const role = mayHavePem ? pemRole(text.slice(line.content.start, line.content.end), inPem) : "none";
+    inPem = role === "begin" || role === "begin-in-value" || role === "inside";
+    const isPem = role !== "none" && role !== "begin-in-value" && line.kind !== "blank";
+    lines.push(isPem ? { ...partsOf(line), kind: "pem" } : line);
+    start = end;
+  }
+  return lines;
+}
+
+/** White space at line ends and round separators, in any of the tools: ASCII, NBSP and the other Unicode spaces, BOM. */
+export function isSpace(code: number): boolean {
+  if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code >= 0x1c && code <= 0x1f);
+  if (code < 0x85) return false;
+  return (
+    code === 0x85 ||
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  );
+}
+
+/** Section types that stand alone in a header or before a name. */
+const typeWords: ReadonlySet<string> = new Set(["profile", "sso-session", "services"]);
+const pemBegin = "-----BEGIN ";
+const conflictMarker = /^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$/;
+
+function lineOf(text: string, start: number, limit: number, end: number, eol: Eol): Line {
+  const content = trimmed(text, start, limit);
+  const parts: LineParts = { span: { start, end }, indent: { start, end: content.start }, content, eol };
+  if (content.start === content.end) return { ...parts, kind: "blank" };
+  const first = text.charAt(content.start);
+  if (first === "#" || first === ";") return { ...parts, kind: "comment" };
+  if (first === "[") return { ...parts, kind: "header", header: headerOf(text, content) };
+  if (
+    "<>|=".includes(first) &&
+    conflictMarker.test(text.slice(content.start, Math.min(content.end, content.start + 8)))
+  ) {
+    return { ...parts, kind: "conflict" };
+  }
+  const pair = pairOf(text, content);
+  return pair ? { ...parts, kind: "pair", pair } : { ...parts, kind: "text" };
+}
+
+function partsOf({ span, indent, content, eol }: LineParts): LineParts {
+  return { span, indent, content, eol };
+}
+
+function headerOf(text: string, content: Span): Header {
+  const bracket = indexWithin(text, "]", content.start + 1, content.end);
+  if (bracket < 0) {
+    const comment = commentOf(text, content.start + 1, content.end);
+    const stop = comment?.after === "space" ? trimmed(text, content.start, comment.span.start).end : content.end;
+    const inner = { start: content.start + 1, end: stop };
+    return {
+      span: { start: content.start, end: stop },
+      inner,
+      closed: "no",
+      ...wordsOf(text, inner),
+      trailing: undefined,
+      comment: comment?.after === "space" ? comment : undefined,
+    };
+  }
+  const inner = { start: content.start + 1, end: bracket };
+  const rest = trimmed(text, bracket + 1, content.end);
+  const comment = rest.start < rest.end ? commentOf(text, bracket + 1, content.end) : undefined;
+  const textEnd = comment ? trimmed(text, bracket + 1, comment.span.start).end : rest.end;
+  return {
+    span: { start: content.start, end: bracket + 1 },
+    inner,
+    closed: "yes",
+    ...wordsOf(text, inner),
+    trailing: rest.start < textEnd ? { start: rest.start, end: textEnd } : undefined,
+    comment,
+  };
+}
+
+function wordsOf(text: string, inner: Span): { type: Span | undefined; name: Span; rawName: Span } {
+  const words = trimmed(text, inner.start, inner.end);
+  let split = words.start;
+  while (split < words.end && !isSpace(text.charCodeAt(split))) split++;
+  const first = { start: words.start, end: split };
+  if (split === words.end) {
+    const nothing = { start: words.end, end: words.end };
+    if (typeWords.has(text.slice(first.start, first.end))) return { type: first, name: nothing, rawName: nothing };
+    return { type: undefined, name: unquoted(text, first), rawName: first };
+  }
+  const rawName = trimmed(text, split, words.end);
+  return { type: first, name: unquoted(text, rawName), rawName };
+}
+
+function unquoted(text: string, { start, end }: Span): Span {
+  const quote = text.charAt(start);
+  const isQuoted = end - start >= 2 && (quote === '"' || quote === "'") && text.charAt(end - 1) === quote;
+  return isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
+}
+
+function pairOf(text: string, content: Span): Pair | undefined {
+  let at = content.start;
+  while (at < content.end && text.charCodeAt(at) !== 0x3d && text.charCodeAt(at) !== 0x3a) at++;
+  if (at === content.end) return undefined;
+  const raw = trimmed(text, at + 1, content.end);
+  const comment = commentOf(text, at + 1, content.end);
+  const valueEnd =
+    comment?.after === "space" ? Math.max(raw.start, trimmed(text, at + 1, comment.span.start).end) : raw.end;
+  return {
+    key: trimmed(text, content.start, at),
+    separator: { start: at, end: at + 1 },
+    raw,
+    value: { start: raw.start, end: valueEnd },
+    comment,
+  };
+}
+
+/** The first `#` or `;` behind white space, else the first one behind text. */
+function commentOf(text: string, start: number, end: number): Comment | undefined {
+  let behindText = -1;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x23 && code !== 0x3b) continue;
+    if (at > start && isSpace(text.charCodeAt(at - 1))) return { span: { start: at, end }, after: "space" };
+    if (behindText < 0) behindText = at;
+  }
+  return behindText < 0 ? undefined : { span: { start: behindText, end }, after: "text" };
+}
+
+type PemRole = "none" | "begin" | "begin-in-value" | "inside" | "end";
+
+function pemRole(content: string, inPem: boolean): PemRole {
+  const begin = content.indexOf(pemBegin);
+  if (begin === 0) return "begin";
+  if (begin > 0) return "begin-in-value";
+  if (!inPem) return "none";
+  if (content.startsWith("-----END ")) return "end";
+  return /^[A-Za-z0-9+/]*={0,2}$/.test(content) || /^(?:Proc-Type|DEK-Info): /.test(content) ? "inside" : "none";
+}
+
+function trimmed(text: string, start: number, end: number): Span {
+  let from = start;
+  let to = end;
+  while (from < to && isSpace(text.charCodeAt(from))) from++;
+  while (to > from && isSpace(text.charCodeAt(to - 1))) to--;
+  return { start: from, end: to };
+}
+
+function indexWithin(text: string, character: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (text[at] === character) return at;
+  return -1;
+}
+
+function endOfLine(text: string, start: number): number {
+  let at = start;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0a || code === 0x0d) break;
+    at++;
+  }
+  return at;
+}
+
+function eolAt(text: string, at: number): Eol {
+  if (at >= text.length) return "";
+  if (text.charCodeAt(at) === 0x0a) return "\n";
+  return text.charCodeAt(at + 1) === 0x0a ? "\r\n" : "\r";
+}

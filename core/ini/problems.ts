@@ -1,0 +1,71 @@
+import type { Line } from "./lines.ts";
+import type { IniProblem, IniProblemCode, Section } from "./tree.ts";
+
+/** What is wrong with lines whatever they mean, in the order of the text. */
+export function problemsOf(lines: readonly Line[], sections: readonly Section[]): readonly IniProblem[] {
+  const problems: IniProblem[] = [];
+  const firstHeader = sections[0]?.line ?? lines.length;
+  let previous: IniProblemCode | undefined;
+  let depth = 0;
+  let inEntry = false;
+  let carriageReturnSeen = false;
+
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!;
+    const { span, indent, content } = line;
+    if (index === 0 && hasByteOrderMark(line))
+      problems.push({ code: "byte-order-mark", span: { start: 0, end: 1 }, line: 0 });
+    if (line.eol === "\r" && !carriageReturnSeen) {
+      carriageReturnSeen = true;
+      problems.push({ code: "carriage-return", span: { start: span.end - 1, end: span.end }, line: index });
+    }
+    if (line.kind === "blank" || line.kind === "comment") continue;
+
+    const lineDepth = indent.end - indent.start;
+    const isContinuation = inEntry && lineDepth > depth && (line.kind === "pair" || line.kind === "text");
+    const code = isContinuation ? undefined : codeOf(line, index < firstHeader);
+    if (!isContinuation) {
+      inEntry = line.kind === "pair";
+      depth = lineDepth;
+    }
+    if (code && !(code === previous && isRun(code))) problems.push({ code, span: spanOf(line, code), line: index });
+    else if (code) extend(problems, content.end);
+    previous = code;
+  }
+  return problems;
+}
+
+/** Problems that come in runs of lines, where one finding says it all. */
+function isRun(code: IniProblemCode): boolean {
+  return code === "pem" || code === "text-before-header" || code === "missing-separator";
+}
+
+function codeOf(line: Line, isBeforeHeader: boolean): IniProblemCode | undefined {
+  if (line.kind === "conflict") return "conflict-marker";
+  if (line.kind === "pem") return "pem";
+  if (line.kind === "header") {
+    const { header } = line;
+    if (header.closed === "no") return "unclosed-header";
+    if (header.rawName.start === header.rawName.end && header.type === undefined) return "empty-header";
+    return header.trailing ? "text-after-header" : undefined;
+  }
+  if (isBeforeHeader) return "text-before-header";
+  if (line.kind === "text") return "missing-separator";
+  return line.kind === "pair" && line.pair.key.start === line.pair.key.end ? "missing-key" : undefined;
+}
+
+function spanOf(line: Line, code: IniProblemCode) {
+  if (line.kind !== "header") return line.content;
+  if (code === "text-after-header" && line.header.trailing) return line.header.trailing;
+  return line.header.span;
+}
+
+function extend(problems: IniProblem[], end: number): void {
+  const last = problems.pop();
+  if (last) problems.push({ ...last, span: { start: last.span.start, end } });
+}
+
+/** Only at the start of the file is U+FEFF a byte order mark; it is then part of the first line's indent. */
+function hasByteOrderMark({ indent, span }: Line): boolean {
+  return indent.end > indent.start && span.start === 0 && indent.start === 0;
+}
