@@ -1,7 +1,9 @@
 // Bundles Latchkey into dist/: the client, the language server and the command line, and the data they read.
 //
 //   node scripts/build.mjs [--minify]
-import { cpSync, existsSync, globSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+// Whole, not by name: Node 20, which only hands over to Node 24 here, has no globSync and would refuse to start.
+import fs from "node:fs";
 import path from "node:path";
 import { ready, root } from "./ready.mjs";
 
@@ -24,15 +26,14 @@ const data = [
 ];
 
 const started = performance.now();
-rmSync(dist, { recursive: true, force: true });
-mkdirSync(dist, { recursive: true });
-if (existsSync(path.join(root, "scripts/validators.mjs"))) await import("./validators.mjs");
+fs.mkdirSync(dist, { recursive: true });
+runGenerators();
 const built = await Promise.all(bundles.map(bundle));
 copyData();
 console.log(`Built dist/ in ${Math.round(performance.now() - started)} ms: ${built.filter(Boolean).join(", ")}.`);
 
 async function bundle({ from, to, external = [], banner = "" }) {
-  if (!existsSync(path.join(root, from))) return void console.log(`${from} is not there yet: dist/${to} left out.`);
+  if (!fs.existsSync(path.join(root, from))) return void console.log(`${from} is not there yet: dist/${to} left out.`);
   const { build } = await import("esbuild");
   await build({
     absWorkingDir: root,
@@ -50,15 +51,27 @@ async function bundle({ from, to, external = [], banner = "" }) {
     sourcemap: minify ? false : "linked",
     logLevel: "warning",
   });
-  return `${to} ${Math.round(statSync(path.join(dist, to)).size / 1024)} KB`;
+  return `${to} ${Math.round(fs.statSync(path.join(dist, to)).size / 1024)} KB`;
+}
+
+function runGenerators() {
+  for (const script of ["scripts/validators.mjs"]) {
+    if (fs.existsSync(path.join(root, script)))
+      execFileSync(process.execPath, [script], { cwd: root, stdio: "inherit" });
+  }
 }
 
 function copyData() {
+  // A page that was renamed must not stay behind and be packaged.
+  fs.rmSync(path.join(dist, "rules"), { recursive: true, force: true });
   for (const { from, to } of data) {
-    const files = globSync(from, { cwd: root });
+    const files = fs.globSync(from, { cwd: root });
     if (files.length === 0) console.log(`${from} is not there yet: dist/${to} left out.`);
     for (const file of files) {
-      cpSync(path.join(root, file), from.includes("*") ? path.join(dist, to, path.basename(file)) : path.join(dist, to));
+      fs.cpSync(
+        path.join(root, file),
+        from.includes("*") ? path.join(dist, to, path.basename(file)) : path.join(dist, to),
+      );
     }
   }
 }

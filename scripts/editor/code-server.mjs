@@ -51,7 +51,9 @@ function step(title, cwd, args) {
   const started = Date.now();
   const node = path.dirname(path.dirname(process.execPath));
   // The headers must be those of this Node: a machine's npm may be set to another's.
-  const env = fs.existsSync(path.join(node, "include/node")) ? { ...process.env, npm_config_nodedir: node } : process.env;
+  const env = fs.existsSync(path.join(node, "include/node"))
+    ? { ...process.env, npm_config_nodedir: node }
+    : process.env;
   const { status, stderr } = spawnSync("npm", [...args, "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd,
     env,

@@ -22,7 +22,7 @@ export function installedVsCode() {
 }
 
 /** The version to download: VSCODE_VERSION, a number or "stable" or "insiders". */
-export const wantedVersion = process.env.VSCODE_VERSION ?? "stable";
+const wantedVersion = process.env.VSCODE_VERSION ?? "stable";
 
 /** Downloads VS Code, once; undefined where its download site does not answer. */
 export async function downloadVsCode() {
@@ -38,7 +38,7 @@ export async function downloadVsCode() {
 /** Asks first and briefly: offline, a download that retries would keep everyone waiting. */
 async function answers(address) {
   try {
-    return (await fetch(address, { method: "HEAD", signal: AbortSignal.timeout(4_000) })).ok;
+    return (await fetch(address, { signal: AbortSignal.timeout(4_000) })).ok;
   } catch {
     return false;
   }

@@ -1,0 +1,90 @@
+// Everything that must hold before a change goes in.
+//
+//   node scripts/test.mjs               all of it, in a real editor too
+//   node scripts/test.mjs --no-editor   the same short of the editor (npm run check)
+//   node scripts/test.mjs --core        the quick tests alone (npm run test:core)
+//   node scripts/test.mjs ui host …     only the steps so named
+import { spawnSync } from "node:child_process";
+// Whole, not by name: Node 20, which only hands over to Node 24 here, has no globSync and would refuse to start.
+import fs from "node:fs";
+import path from "node:path";
+import { ready, root } from "./ready.mjs";
+import { runNodeTests } from "./testing/node-tests.mjs";
+import { runSteps } from "./testing/steps.mjs";
+
+ready();
+process.chdir(root);
+
+/** Folders whose tests start processes or editors, and so are not quick. */
+const slow = ["bench", "cli", "packaging", "protocol"];
+const testFiles = fs.globSync("test/**/*.test.ts").filter((file) => !file.startsWith(path.join("test", "editor")));
+const isQuick = (file) => !slow.includes(file.split(path.sep)[1]) && !file.endsWith(".slow.test.ts");
+
+const steps = [
+  { name: "build", title: "build", run: () => command(process.execPath, "scripts/build.mjs") },
+  { name: "types", title: "types (tsc -b)", run: () => command(bin("tsc"), "-b") },
+  {
+    name: "lint",
+    title: "lint and format (biome check)",
+    run: () => command(bin("biome"), "check", "--error-on-warnings"),
+  },
+  { name: "unused", title: "unused code (knip)", run: () => command(bin("knip")) },
+  { name: "quick", title: "rule pages and unit tests", run: () => runNodeTests(testFiles.filter(isQuick)) },
+  {
+    name: "slow",
+    title: "protocol, command line, packages",
+    run: () => runNodeTests(testFiles.filter((file) => !isQuick(file))),
+  },
+  { name: "host", title: "editor: extension host", run: runHost },
+  { name: "ui", title: "editor: window with the .vsix", run: runWindow },
+];
+
+process.exitCode = await runSteps(chosen(process.argv.slice(2)));
+
+function chosen(args) {
+  if (args.includes("--core")) {
+    return [{ title: "quick tests", run: () => runNodeTests(testFiles.filter(isQuick), { isolation: "none" }) }];
+  }
+  const named = args.filter((arg) => !arg.startsWith("-"));
+  if (named.length > 0) return steps.filter(({ name }) => named.includes(name));
+  return args.includes("--no-editor") ? steps.filter(({ name }) => name !== "host" && name !== "ui") : steps;
+}
+
+function command(program, ...args) {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1e9 });
+  if (error) throw error;
+  if (status !== 0) console.log(`${stdout}${stderr}`.trimEnd());
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function bin(name) {
+  return path.join(root, "node_modules/.bin", process.platform === "win32" ? `${name}.cmd` : name);
+}
+
+async function runHost() {
+  const { findEditor } = await import("./editor/find-editor.mjs");
+  const { runHostSuite } = await import("./editor/host-suite.mjs");
+  const editor = await findEditor();
+  const tests = await runHostSuite(editor);
+  for (const { title, error } of tests) if (error) console.log(`\n✖ ${title}\n${error.replace(/^/gm, "    ")}`);
+  console.log(`  in ${editor.name}`);
+  return {
+    passed: tests.filter(({ state }) => state === "passed").length,
+    failed: tests.filter(({ state }) => state === "failed").length,
+    skipped: tests.filter(({ state }) => state === "skipped").length,
+  };
+}
+
+/** The window's tests drive code-server in Chromium, which Linux alone has; elsewhere it is said, and not counted. */
+async function runWindow() {
+  if (process.platform !== "linux") {
+    console.log("  The window's tests drive code-server, which runs on Linux; here the extension host's stand alone.");
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  if (!fs.existsSync("dist/client.cjs")) throw new Error("Nothing is built: run npm run build first.");
+  const { ensureCodeServer } = await import("./editor/code-server.mjs");
+  const { ensureChromium } = await import("./editor/chromium.mjs");
+  ensureCodeServer();
+  ensureChromium();
+  return runNodeTests(fs.globSync("test/editor/window/*.test.ts"), { concurrency: false });
+}
