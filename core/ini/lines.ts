@@ -96,7 +96,7 @@ export function linesOf(text: string): readonly Line[] {
     const eol = eolAt(text, contentLimit);
     const end = contentLimit + eol.length;
     const line = lineOf(text, start, contentLimit, end, eol);
-    const role = mayHavePem ? pemRole(text.slice(line.content.start, line.content.end), inPem) : "none";
+    const role: PemRole = mayHavePem ? pemRole(text.slice(line.content.start, line.content.end), inPem) : "none";
     inPem = role === "begin" || role === "begin-in-value" || role === "inside";
     const isPem = role !== "none" && role !== "begin-in-value" && line.kind !== "blank";
     lines.push(isPem ? { ...partsOf(line), kind: "pem" } : line);

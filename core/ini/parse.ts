@@ -33,7 +33,7 @@ export function parseIni(text: string): IniFile {
     entry = line.kind === "pair" ? entryOf(text, line.pair, index, depthOf(line)) : undefined;
     if (entry) (section?.entries ?? preamble).push(entry);
   }
-  return { text, lines, preamble, sections, problems: problemsOf(lines, sections), eol: lines[0]?.eol || "\n" };
+  return { text, lines, preamble, sections, problems: problemsOf(text, lines, sections), eol: lines[0]?.eol || "\n" };
 }
 
 /** The index of the line that holds `offset`; the last line for an offset at the end; -1 in an empty file. */

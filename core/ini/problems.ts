@@ -2,10 +2,12 @@ import type { Line } from "./lines.ts";
 import type { IniProblem, IniProblemCode, Section } from "./tree.ts";
 
 /** What is wrong with lines whatever they mean, in the order of the text. */
-export function problemsOf(lines: readonly Line[], sections: readonly Section[]): readonly IniProblem[] {
+export function problemsOf(text: string, lines: readonly Line[], sections: readonly Section[]): readonly IniProblem[] {
   const problems: IniProblem[] = [];
+  if (text.charCodeAt(0) === 0xfeff) problems.push({ code: "byte-order-mark", span: { start: 0, end: 1 }, line: 0 });
   const firstHeader = sections[0]?.line ?? lines.length;
-  let previous: IniProblemCode | undefined;
+  let latest: IniProblemCode | undefined;
+  let runAt = -1;
   let depth = 0;
   let inEntry = false;
   let carriageReturnSeen = false;
@@ -13,8 +15,6 @@ export function problemsOf(lines: readonly Line[], sections: readonly Section[])
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
     const { span, indent, content } = line;
-    if (index === 0 && hasByteOrderMark(line))
-      problems.push({ code: "byte-order-mark", span: { start: 0, end: 1 }, line: 0 });
     if (line.eol === "\r" && !carriageReturnSeen) {
       carriageReturnSeen = true;
       problems.push({ code: "carriage-return", span: { start: span.end - 1, end: span.end }, line: index });
@@ -28,9 +28,10 @@ export function problemsOf(lines: readonly Line[], sections: readonly Section[])
       inEntry = line.kind === "pair";
       depth = lineDepth;
     }
-    if (code && !(code === previous && isRun(code))) problems.push({ code, span: spanOf(line, code), line: index });
-    else if (code) extend(problems, content.end);
-    previous = code;
+    const run = code === latest && code && isRun(code) ? problems[runAt] : undefined;
+    latest = code;
+    if (run) problems[runAt] = { ...run, span: { start: run.span.start, end: content.end } };
+    else if (code) runAt = problems.push({ code, span: spanOf(line, code), line: index }) - 1;
   }
   return problems;
 }
@@ -58,14 +59,4 @@ function spanOf(line: Line, code: IniProblemCode) {
   if (line.kind !== "header") return line.content;
   if (code === "text-after-header" && line.header.trailing) return line.header.trailing;
   return line.header.span;
-}
-
-function extend(problems: IniProblem[], end: number): void {
-  const last = problems.pop();
-  if (last) problems.push({ ...last, span: { start: last.span.start, end } });
-}
-
-/** Only at the start of the file is U+FEFF a byte order mark; it is then part of the first line's indent. */
-function hasByteOrderMark({ indent, span }: Line): boolean {
-  return indent.end > indent.start && span.start === 0 && indent.start === 0;
 }

@@ -1,0 +1,102 @@
+import { type Profile, type ProfileSet, type ProfileSetting, settingOf } from "./profile.ts";
+
+/** A way for a profile to get credentials, named as in its keys. */
+export type CredentialSource =
+  | "static"
+  | "source-profile"
+  | "credential-source"
+  | "web-identity"
+  | "sso"
+  | "login-session"
+  | "process";
+
+/** Why a walk along source_profile ended; `source` at credentials, the others without. */
+export type ChainEnd =
+  | { readonly kind: "source"; readonly source: Exclude<CredentialSource, "source-profile">; readonly profile: Profile }
+  | { readonly kind: "missing"; readonly name: string; readonly reference: ProfileSetting }
+  | { readonly kind: "cycle"; readonly profile: Profile; readonly reference: ProfileSetting }
+  | { readonly kind: "none"; readonly profile: Profile };
+
+export interface ProfileChain {
+  /** The profiles in the order of the walk, the first being the one asked for; each stands there once. */
+  readonly profiles: readonly Profile[];
+  readonly end: ChainEnd;
+}
+
+/** The sources that a profile's own keys name, each complete or not, in the order of a mainstream reader's interest. */
+export function credentialSourcesOf(profile: Profile): ReadonlySet<CredentialSource> {
+  const has = (key: string) => settingOf(profile, key) !== undefined;
+  const sources = new Set<CredentialSource>();
+  if (has("aws_access_key_id") || has("aws_secret_access_key")) sources.add("static");
+  if (has("source_profile")) sources.add("source-profile");
+  if (has("credential_source")) sources.add("credential-source");
+  if (has("web_identity_token_file")) sources.add("web-identity");
+  if (isSso(profile)) sources.add("sso");
+  if (has("login_session")) sources.add("login-session");
+  if (has("credential_process")) sources.add("process");
+  return sources;
+}
+
+/**
+ * Follows source_profile from a profile to where its credentials come from. A source profile with keys of its own ends
+ * the walk, whatever else it has, and a profile may name itself when it has keys: so in every tool. Takes time linear in
+ * the length of the chain.
+ */
+export function chainOf(set: ProfileSet, start: Profile): ProfileChain {
+  const profiles: Profile[] = [start];
+  const visited = new Set<Profile>(profiles);
+  for (let profile = start; ; ) {
+    const end = endAt(profile, profile === start ? "first" : "source");
+    if (end) return { profiles, end };
+    const reference = settingOf(profile, "source_profile");
+    if (!reference) return { profiles, end: { kind: "none", profile } };
+    const next = set.profiles.get(reference.entry.value);
+    if (!next) return { profiles, end: { kind: "missing", name: reference.entry.value, reference } };
+    if (visited.has(next)) {
+      const isSelfWithKeys = next === profile && hasStaticKeys(next);
+      return {
+        profiles,
+        end: isSelfWithKeys
+          ? { kind: "source", source: "static", profile }
+          : { kind: "cycle", profile: next, reference },
+      };
+    }
+    profiles.push(next);
+    visited.add(next);
+    profile = next;
+  }
+}
+
+/** Whether both halves of a key pair are there with a value. */
+export function hasStaticKeys(profile: Profile): boolean {
+  return isSet(profile, "aws_access_key_id") && isSet(profile, "aws_secret_access_key");
+}
+
+/** The source that ends the walk at this profile; undefined where source_profile leads on, or nothing is there. */
+function endAt(profile: Profile, place: "first" | "source"): ChainEnd | undefined {
+  const found = (source: Exclude<CredentialSource, "source-profile">): ChainEnd => ({
+    kind: "source",
+    source,
+    profile,
+  });
+  if (place === "source" && hasStaticKeys(profile)) return found("static");
+  if (isSet(profile, "role_arn")) {
+    if (isSet(profile, "web_identity_token_file")) return found("web-identity");
+    if (isSet(profile, "source_profile")) return undefined;
+    if (isSet(profile, "credential_source")) return found("credential-source");
+    return undefined;
+  }
+  if (isSso(profile)) return found("sso");
+  if (hasStaticKeys(profile)) return found("static");
+  if (isSet(profile, "login_session")) return found("login-session");
+  if (isSet(profile, "credential_process")) return found("process");
+  return { kind: "none", profile };
+}
+
+function isSso(profile: Profile): boolean {
+  return ["sso_account_id", "sso_role_name", "sso_start_url"].some((key) => settingOf(profile, key) !== undefined);
+}
+
+function isSet(profile: Profile, key: string): boolean {
+  return (settingOf(profile, key)?.entry.value ?? "") !== "";
+}
