@@ -1,0 +1,26 @@
+// The VS Code side of Latchkey. It starts the language server, shows what the server says, and decides nothing itself.
+import * as vscode from "vscode";
+import { documentsShownBy } from "./documents.ts";
+import { fixAll } from "./fix-all.ts";
+import { showKindOfActiveFile } from "./kind-status.ts";
+import { createLanguageClient } from "./language-client.ts";
+import { registerRulePages } from "./rule-pages.ts";
+import { setKind } from "./set-kind.ts";
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const client = createLanguageClient(context);
+  const documents = documentsShownBy(client);
+  const command = (name: string, run: (...args: never[]) => unknown) =>
+    vscode.commands.registerCommand(`latchkey.${name}`, run);
+  context.subscriptions.push(
+    client,
+    documents,
+    showKindOfActiveFile(documents),
+    registerRulePages(context, client),
+    command("setKind", () => setKind(documents)),
+    command("fixAll", fixAll),
+    command("restartServer", () => client.restart()),
+    command("showOutput", () => client.outputChannel.show()),
+  );
+  await client.start();
+}

@@ -1,0 +1,27 @@
+import * as vscode from "vscode";
+import { LanguageClient, type LanguageClientOptions, TransportKind } from "vscode-languageclient/node";
+
+/** Which files the server hears of. It decides by name and content whether it has anything to say about one. */
+const languages = ["json", "jsonc", "markdown", "ini", "properties", "plaintext", "aws-config"];
+
+/** Where such files lie; not old revisions in a diff, the output, or what other extensions make up. */
+const schemes = ["file", "untitled", "vscode-remote"];
+
+export function createLanguageClient(context: vscode.ExtensionContext): LanguageClient {
+  const module = context.asAbsolutePath("dist/server.cjs");
+  return new LanguageClient(
+    "latchkey",
+    "Latchkey",
+    { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } },
+    clientOptions(),
+  );
+}
+
+function clientOptions(): LanguageClientOptions {
+  return {
+    documentSelector: schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
+    outputChannel: vscode.window.createOutputChannel("Latchkey", { log: true }),
+    // VS Code's own JSON support reports syntax in these languages; twice would be once too many.
+    initializationOptions: { jsonSyntaxLanguages: ["json", "jsonc"] },
+  };
+}
