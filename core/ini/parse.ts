@@ -87,8 +87,28 @@ function typeOf(word: string | undefined, name: string): SectionType {
 }
 
 function entryOf(text: string, pair: Pair, line: number, depth: number): OpenEntry {
-  const span = { start: pair.key.start, end: pair.raw.end };
-  return { ...settingOf(text, pair, line), depth, span, nested: [], continuation: [] };
+  const { key, keySpan, separator, separatorSpan, value, valueSpan, raw, rawSpan, comment } = settingOf(
+    text,
+    pair,
+    line,
+  );
+  const span = { start: keySpan.start, end: rawSpan.end };
+  return {
+    key,
+    keySpan,
+    separator,
+    separatorSpan,
+    value,
+    valueSpan,
+    raw,
+    rawSpan,
+    comment,
+    line,
+    depth,
+    span,
+    nested: [],
+    continuation: [],
+  };
 }
 
 function addTo(text: string, entry: OpenEntry, line: Line, index: number): void {

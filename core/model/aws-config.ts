@@ -63,12 +63,14 @@ function configSectionOf(section: Section, kind: AwsConfigKind): ConfigSection {
   const role = kind === "aws-config" ? roleInConfig(section) : roleInCredentials(section);
   const hasOwnName = role !== "ignored" && section.type !== "unknown" && section.name !== "";
   const inner = trimmedInner(section);
+  const { entries, repeated } = entriesOf(section);
   return {
     role,
     name: hasOwnName ? section.name : inner.text,
     nameSpan: hasOwnName ? section.nameSpan : inner.span,
     headerSpan: header.span,
-    ...entriesOf(section),
+    entries,
+    repeated,
     section,
   };
 }
