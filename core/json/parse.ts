@@ -1,4 +1,4 @@
-import { type Node, type ParseError, ParseErrorCode, parseTree } from "jsonc-parser";
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import type { Span } from "../text.ts";
 
 /** A node of the JSON tree: `offset` and `length` in UTF-16 code units of the parsed text. */
@@ -41,7 +41,7 @@ export function parseJson(text: string): JsonText {
     allowTrailingComma: false,
     allowEmptyContent: true,
   });
-  for (const error of errors) problems.push(problemOf(error, readable));
+  for (const error of errors) problems.push(problemOf(error, readable, errors));
   return { text, ...(root && { root }), problems: merged(problems) };
 }
 
@@ -116,20 +116,32 @@ function isQuote(c: string | undefined): boolean {
   return c !== undefined && (c === '"' || typographicQuote.test(c));
 }
 
-function problemOf(error: ParseError, text: string): JsonProblem {
+function problemOf(error: ParseError, text: string, errors: readonly ParseError[]): JsonProblem {
   const span = { start: error.offset, end: error.offset + error.length };
-  if (error.error === ParseErrorCode.InvalidCommentToken) return { kind: "comment", span };
-  const comma = trailingCommaBefore(error, text);
+  const name = printParseErrorCode(error.error);
+  if (name === "InvalidCommentToken") return { kind: "comment", span };
+  const comma = trailingCommaBefore(error, name, text, errors);
   if (comma !== undefined) return { kind: "trailing-comma", span: { start: comma, end: comma + 1 } };
-  return { kind: "syntax", span: visible(span, text), reason: reasons[error.error] ?? "This is not JSON." };
+  return { kind: "syntax", span: visible(span, text), reason: reasons[name] ?? "This is not JSON." };
 }
 
-function trailingCommaBefore({ error, offset }: ParseError, text: string): number | undefined {
-  if (error !== ParseErrorCode.PropertyNameExpected && error !== ParseErrorCode.ValueExpected) return undefined;
+function trailingCommaBefore(
+  { offset }: ParseError,
+  name: string,
+  text: string,
+  errors: readonly ParseError[],
+): number | undefined {
+  if (name !== "PropertyNameExpected" && name !== "ValueExpected") return undefined;
   if (text[offset] !== "}" && text[offset] !== "]") return undefined;
   let i = offset - 1;
-  while (i >= 0 && /\s/.test(text[i]!)) i--;
-  return text[i] === "," ? i : undefined;
+  for (;;) {
+    while (i >= 0 && /\s/.test(text[i]!)) i--;
+    const comment = errors.find(
+      (e) => printParseErrorCode(e.error) === "InvalidCommentToken" && e.offset + e.length === i + 1,
+    );
+    if (!comment) return text[i] === "," ? i : undefined;
+    i = comment.offset - 1;
+  }
 }
 
 /** An error at the end of the text has no extent; it is shown on the last character that is there. */
@@ -140,22 +152,22 @@ function visible(span: Span, text: string): Span {
   return { start: Math.max(i, 0), end: Math.min(Math.max(i, 0) + 1, text.length) };
 }
 
-const reasons: Readonly<Record<number, string>> = {
-  [ParseErrorCode.InvalidSymbol]: "This is neither a string in double quotes, a number, true, false nor null.",
-  [ParseErrorCode.InvalidNumberFormat]: "This is not a number as JSON writes it.",
-  [ParseErrorCode.PropertyNameExpected]: "A member name in double quotes is expected here.",
-  [ParseErrorCode.ValueExpected]: "A value is expected here.",
-  [ParseErrorCode.ColonExpected]: "A colon is missing after the member name.",
-  [ParseErrorCode.CommaExpected]: "A comma is missing before this.",
-  [ParseErrorCode.CloseBraceExpected]: "A closing brace is missing.",
-  [ParseErrorCode.CloseBracketExpected]: "A closing bracket is missing.",
-  [ParseErrorCode.EndOfFileExpected]: "Nothing may follow the end of the document.",
-  [ParseErrorCode.UnexpectedEndOfComment]: "This comment does not end.",
-  [ParseErrorCode.UnexpectedEndOfString]: "This string does not end on its line.",
-  [ParseErrorCode.UnexpectedEndOfNumber]: "This number is not complete.",
-  [ParseErrorCode.InvalidUnicode]: "This is not a valid \\u escape.",
-  [ParseErrorCode.InvalidEscapeCharacter]: "This is not a valid escape; a backslash itself is written twice.",
-  [ParseErrorCode.InvalidCharacter]: "A control character must be written as an escape.",
+const reasons: Readonly<Record<string, string>> = {
+  InvalidSymbol: "This is neither a string in double quotes, a number, true, false nor null.",
+  InvalidNumberFormat: "This is not a number as JSON writes it.",
+  PropertyNameExpected: "A member name in double quotes is expected here.",
+  ValueExpected: "A value is expected here.",
+  ColonExpected: "A colon is missing after the member name.",
+  CommaExpected: "A comma is missing before this.",
+  CloseBraceExpected: "A closing brace is missing.",
+  CloseBracketExpected: "A closing bracket is missing.",
+  EndOfFileExpected: "Nothing may follow the end of the document.",
+  UnexpectedEndOfComment: "This comment does not end.",
+  UnexpectedEndOfString: "This string does not end on its line.",
+  UnexpectedEndOfNumber: "This number is not complete.",
+  InvalidUnicode: "This is not a valid \\u escape.",
+  InvalidEscapeCharacter: "This is not a valid escape; a backslash itself is written twice.",
+  InvalidCharacter: "A control character must be written as an escape.",
 };
 
 /** One cause, one problem: the parser reports a slip several times over, so a syntax problem silences those that follow on its line or touch it. */

@@ -48,23 +48,66 @@ export function chainOf(set: ProfileSet, start: Profile): ProfileChain {
   for (let profile = start; ; ) {
     const end = endAt(profile, profile === start ? "first" : "source");
     if (end) return { profiles, end };
-    const reference = settingOf(profile, "source_profile");
-    if (!reference) return { profiles, end: { kind: "none", profile } };
-    const next = set.profiles.get(reference.entry.value);
-    if (!next) return { profiles, end: { kind: "missing", name: reference.entry.value, reference } };
+    const step = stepFrom(set, profile);
+    if ("end" in step) return { profiles, end: step.end };
+    const { next, reference } = step;
     if (visited.has(next)) {
       const isSelfWithKeys = next === profile && hasStaticKeys(next);
-      return {
-        profiles,
-        end: isSelfWithKeys
-          ? { kind: "source", source: "static", profile }
-          : { kind: "cycle", profile: next, reference },
-      };
+      if (isSelfWithKeys) return { profiles, end: { kind: "source", source: "static", profile } };
+      return { profiles, end: { kind: "cycle", profile: next, reference } };
     }
     profiles.push(next);
     visited.add(next);
     profile = next;
   }
+}
+
+/**
+ * Where `chainOf` ends for each profile, in time linear in the number of profiles, however long their chains: for
+ * whole files. A profile that leads into a cycle without being part of it ends in that cycle too.
+ */
+export function chainEndsOf(set: ProfileSet): ReadonlyMap<Profile, ChainEnd> {
+  const asSource = new Map<Profile, ChainEnd>();
+  const ends = new Map<Profile, ChainEnd>();
+  for (const profile of set.profiles.values()) ends.set(profile, endFrom(set, profile, asSource));
+  return ends;
+}
+
+function endFrom(set: ProfileSet, start: Profile, asSource: Map<Profile, ChainEnd>): ChainEnd {
+  const own = endAt(start, "first");
+  if (own) return own;
+  const step = stepFrom(set, start);
+  if ("end" in step) return step.end;
+  const end = endAsSource(set, step.next, asSource);
+  const isBackAtStart = end.kind === "source" && end.profile === start && step.next !== start;
+  return isBackAtStart ? { kind: "cycle", profile: start, reference: step.reference } : end;
+}
+
+function endAsSource(set: ProfileSet, start: Profile, known: Map<Profile, ChainEnd>): ChainEnd {
+  const path = new Set<Profile>();
+  let end: ChainEnd | undefined;
+  for (let profile = start; !end; ) {
+    path.add(profile);
+    end = known.get(profile) ?? endAt(profile, "source");
+    if (end) break;
+    const step = stepFrom(set, profile);
+    if ("end" in step) end = step.end;
+    else if (path.has(step.next)) end = { kind: "cycle", profile: step.next, reference: step.reference };
+    else profile = step.next;
+  }
+  for (const profile of path) known.set(profile, end);
+  return end;
+}
+
+/** Along source_profile: the next profile, or why there is none. */
+function stepFrom(
+  set: ProfileSet,
+  profile: Profile,
+): { readonly end: ChainEnd } | { readonly next: Profile; readonly reference: ProfileSetting } {
+  const reference = settingOf(profile, "source_profile");
+  if (!reference) return { end: { kind: "none", profile } };
+  const next = set.profiles.get(reference.entry.value);
+  return next ? { next, reference } : { end: { kind: "missing", name: reference.entry.value, reference } };
 }
 
 /** Whether both halves of a key pair are there with a value. */

@@ -1,0 +1,121 @@
+import type { Catalog } from "./catalog/index.ts";
+import type { Draft, Finding, Fix } from "./finding.ts";
+import {
+  type Document,
+  documentsOf,
+  type IniDocument,
+  type JsonDocument,
+  type Recognition,
+  type SourceFile,
+} from "./hosts/index.ts";
+import { editToFile, type Mapping, spanToFile } from "./hosts/mapping.ts";
+import { iniPathOf } from "./ini/path.ts";
+import { type Path, pathOf } from "./json/node.ts";
+import type { Kind } from "./kind.ts";
+import type { Rule } from "./rule.ts";
+import { type Ruleset, rulesetOf } from "./ruleset.ts";
+import { associationOf, defaultSettings, type Settings } from "./settings.ts";
+import type { Span } from "./text.ts";
+import { visitIni } from "./visit-ini.ts";
+import { visitJson } from "./visit-json.ts";
+import type { Fact } from "./workspace/fact.ts";
+import { factsOf } from "./workspace/facts.ts";
+
+/** One document of a file, as reports and the status item name it; the span is the file's. */
+export interface DocumentSummary {
+  readonly kind: Kind;
+  readonly how: Recognition;
+  readonly span: Span;
+}
+
+/** The file stage's whole result: it depends on the file and the settings alone. */
+export interface FileAnalysis {
+  readonly name: string;
+  readonly documents: readonly DocumentSummary[];
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  readonly facts: readonly Fact[];
+}
+
+/** So many findings of one document are kept; nobody reads more, and a file of 100,000 slips must not fill the memory. */
+export const maxFindings = 2000;
+
+/** Runs every document rule over a file. Never throws: what cannot be read as a document gives findings, or nothing. */
+export function analyzeFile(file: SourceFile, catalog: Catalog, settings: Settings = defaultSettings): FileAnalysis {
+  const association = file.association ?? associationOf(settings, file.name);
+  const documents = documentsOf(association ? { ...file, association } : file);
+  const rules = rulesetOf(settings);
+  const findings = documents.flatMap((document, index) => findingsOf(document, index, file, catalog, rules, settings));
+  return {
+    name: file.name,
+    documents: documents.map(({ kind, how, span }) => ({ kind, how, span })),
+    findings: findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
+    facts: factsOf(file, documents),
+  };
+}
+
+function findingsOf(
+  document: Document,
+  index: number,
+  file: SourceFile,
+  catalog: Catalog,
+  rules: Ruleset,
+  settings: Settings,
+): Finding[] {
+  const findings: Finding[] = [];
+  const seen = new Set<string>();
+  const place = { document, index };
+  const report = (rule: Rule, drafts: Iterable<Draft> | undefined) => {
+    if (!drafts) return;
+    for (const draft of drafts) {
+      if (findings.length >= maxFindings) return;
+      const id = `${rule.code} ${draft.span.start} ${draft.span.end} ${draft.awsCode ?? ""}`;
+      if (seen.has(id)) continue;
+      seen.add(id);
+      findings.push(findingOf(rule, draft, place, rules));
+    }
+  };
+  const context = { kind: document.kind, source: document.text, catalog, tracked: file.tracked };
+  if (document.language === "ini") visitIni(document, rules.of(document.kind), context, report);
+  else
+    visitJson(
+      document,
+      rules.of(document.kind),
+      context,
+      report,
+      settings.jsonSyntaxIsSpokenFor && /\.jsonc?$/i.test(file.name),
+    );
+  return findings;
+}
+
+function findingOf(
+  rule: Rule,
+  draft: Draft,
+  { document, index }: { document: Document; index: number },
+  rules: Ruleset,
+): Finding {
+  return {
+    code: rule.code,
+    severity: rules.severityOf(rule, document.kind, draft.severity),
+    kind: document.kind,
+    document: index,
+    span: spanToFile(document.mapping, draft.span),
+    path: draft.path ?? pathIn(document, draft.span),
+    message: draft.message,
+    ...(draft.awsCode && { awsCode: draft.awsCode }),
+    related: (draft.related ?? []).map((related) =>
+      related.file === undefined ? { ...related, span: spanToFile(document.mapping, related.span) } : related,
+    ),
+    fixes: (draft.fixes ?? []).map((fix) => fixToFile(document.mapping, fix)),
+  };
+}
+
+/** A fix of the document as a fix of its file. */
+export function fixToFile(mapping: Mapping, fix: Fix): Fix {
+  return { ...fix, edits: fix.edits.map((edit) => editToFile(mapping, edit)) };
+}
+
+function pathIn(document: JsonDocument | IniDocument, span: Span): Path {
+  if (document.language === "ini") return iniPathOf(document.ini, span);
+  return document.root ? pathOf(document.root, span) : [];
+}

@@ -1,0 +1,36 @@
+import type { IniFile } from "../ini/tree.ts";
+import type { JsonNode, JsonText } from "../json/parse.ts";
+import type { Kind } from "../kind.ts";
+import type { Span } from "../text.ts";
+import type { Mapping } from "./mapping.ts";
+
+/** How the kind of a document was found: someone said so, the file's name says so, or what it holds does. */
+export type Recognition = "association" | "name" | "content";
+
+interface DocumentBase {
+  readonly kind: Kind;
+  readonly how: Recognition;
+  /** What the document's own offsets refer to. */
+  readonly text: string;
+  readonly mapping: Mapping;
+  /** Where it lies in the file. */
+  readonly span: Span;
+}
+
+/** A policy, a CORS configuration or a manifest. `root` is the document itself, whatever wraps it in the same text. */
+export interface JsonDocument extends DocumentBase {
+  readonly language: "json";
+  readonly json: JsonText;
+  readonly root: JsonNode | undefined;
+}
+
+export interface IniDocument extends DocumentBase {
+  readonly language: "ini";
+  readonly ini: IniFile;
+}
+
+export type Document = JsonDocument | IniDocument;
+
+export function isIni(kind: Kind): kind is "aws-config" | "aws-credentials" {
+  return kind === "aws-config" || kind === "aws-credentials";
+}

@@ -1,0 +1,91 @@
+import type { Draft } from "./finding.ts";
+import { grammarFailures } from "./grammar/check.ts";
+import type { JsonDocument } from "./hosts/document.ts";
+import { innerSpanOf } from "./json/node.ts";
+import type { JsonNode } from "./json/parse.ts";
+import { isPolicyKind } from "./kind.ts";
+import { corsOf } from "./model/cors.ts";
+import { policyOf, type Statement } from "./model/policy.ts";
+import type { Context, PolicyContext, Rule } from "./rule.ts";
+import type { ChecksByNode } from "./ruleset.ts";
+
+export type Report = (rule: Rule, drafts: Iterable<Draft> | undefined) => void;
+
+/** Walks a JSON document once and hands every node to the checks that ask for it. */
+export function visitJson(
+  document: JsonDocument,
+  checks: ChecksByNode,
+  context: Context,
+  report: Report,
+  syntaxIsSpokenFor: boolean,
+): void {
+  const { root, json } = document;
+  if (!syntaxIsSpokenFor)
+    for (const problem of json.problems)
+      for (const [rule, check] of checks.problem) report(rule, check(problem, context));
+  if (!root) return;
+  visitTree(root, checks, context, report, syntaxIsSpokenFor);
+  if (!(syntaxIsSpokenFor && document.kind === "manifest")) {
+    for (const failure of grammarFailures(document.kind, root))
+      for (const [rule, check] of checks.grammar) report(rule, check(failure, context));
+  }
+  if (document.kind === "cors") visitCors(root, checks, context, report);
+  else if (isPolicyKind(document.kind)) visitPolicy(root, checks, context, report);
+}
+
+function visitTree(
+  node: JsonNode,
+  checks: ChecksByNode,
+  context: Context,
+  report: Report,
+  syntaxIsSpokenFor: boolean,
+): void {
+  if (node.type === "string") {
+    if (checks.value.length === 0) return;
+    const value = { value: node.value as string, span: innerSpanOf(node) };
+    for (const [rule, check] of checks.value) report(rule, check(value, context));
+    return;
+  }
+  const children = node.children;
+  if (!children) return;
+  if (node.type === "object") {
+    if (!syntaxIsSpokenFor) for (const [rule, check] of checks.object) report(rule, check(node, context));
+    for (const property of children) {
+      const value = property.children?.[1];
+      if (value) visitTree(value, checks, context, report, syntaxIsSpokenFor);
+    }
+  } else for (const child of children) visitTree(child, checks, context, report, syntaxIsSpokenFor);
+}
+
+function visitPolicy(root: JsonNode, checks: ChecksByNode, base: Context, report: Report): void {
+  const policy = policyOf(root);
+  const context: PolicyContext = { ...base, policy };
+  for (const [rule, check] of checks.policy) report(rule, check(policy, context));
+  for (const statement of policy.statements) visitStatement(statement, checks, context, report);
+}
+
+function visitStatement(statement: Statement, checks: ChecksByNode, context: PolicyContext, report: Report): void {
+  for (const [rule, check] of checks.statement) report(rule, check(statement, context));
+  for (const principals of [statement.principals, statement.notPrincipals]) {
+    for (const principal of principals)
+      for (const [rule, check] of checks.principal) report(rule, check(principal, statement, context));
+  }
+  for (const actions of [statement.actions, statement.notActions]) {
+    for (const action of actions)
+      for (const [rule, check] of checks.action) report(rule, check(action, statement, context));
+  }
+  for (const resources of [statement.resources, statement.notResources]) {
+    for (const resource of resources)
+      for (const [rule, check] of checks.resource) report(rule, check(resource, statement, context));
+  }
+  for (const condition of statement.conditions)
+    for (const [rule, check] of checks.condition) report(rule, check(condition, statement, context));
+}
+
+function visitCors(root: JsonNode, checks: ChecksByNode, base: Context, report: Report): void {
+  const cors = corsOf(root);
+  const context = { ...base, cors };
+  for (const [rule, check] of checks.cors) report(rule, check(cors, context));
+  for (const corsRule of cors.rules)
+    for (const [rule, check] of checks.corsRule) report(rule, check(corsRule, context));
+}

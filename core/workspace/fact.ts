@@ -1,0 +1,93 @@
+import type { Span } from "../text.ts";
+
+/** What the files of a workspace declare and mention. */
+export type EntityKind = "account" | "role" | "user" | "bucket" | "key" | "profile" | "sso-session";
+
+/** An entity's identity: kind and name, with whatever makes the name unique (an ARN, the home of a profile). */
+export type EntityId = `${EntityKind}:${string}`;
+
+/** Where a fact stands: offsets are the file's. */
+export interface Place {
+  readonly file: string;
+  /** The index of the document in its file; undefined for files that hold none, such as an app's settings. */
+  readonly document?: number;
+  readonly span: Span;
+}
+
+interface FactBase {
+  readonly entity: EntityId;
+  readonly place: Place;
+}
+
+/** One of the two files that a tool reads profiles from, or a Markdown file that prints both. */
+export type ConfigFileKind = "aws-config" | "aws-credentials";
+
+/** A section declares a profile; the settings in it by lower-case key. Secrets are not held, only that they are there. */
+export interface ProfileDeclared extends FactBase {
+  readonly relation: "declares-profile";
+  readonly name: string;
+  readonly home: string;
+  readonly fileKind: ConfigFileKind;
+  readonly settings: ReadonlyMap<string, SettingFact>;
+}
+
+export interface SettingFact {
+  readonly key: string;
+  /** As the AWS CLI reads it; undefined for secrets. */
+  readonly value: string | undefined;
+  readonly keySpan: Span;
+  readonly valueSpan: Span;
+}
+
+/** `source_profile = NAME` in the profile `by`. */
+export interface ProfileMentioned extends FactBase {
+  readonly relation: "mentions-profile";
+  readonly name: string;
+  readonly home: string;
+  readonly by: string;
+}
+
+export interface SessionDeclared extends FactBase {
+  readonly relation: "declares-sso-session";
+  readonly name: string;
+  readonly home: string;
+  readonly settings: ReadonlyMap<string, SettingFact>;
+}
+
+export interface SessionMentioned extends FactBase {
+  readonly relation: "mentions-sso-session";
+  readonly name: string;
+  readonly home: string;
+  readonly by: string;
+}
+
+/** A trust policy; `entity` is the role that it belongs to, or a stand-in by its place where nothing names the role. */
+export interface TrustDeclared extends FactBase {
+  readonly relation: "declares-trust";
+  /** The service principals that an Allow statement admits, as written. */
+  readonly services: readonly string[];
+  /** Where an Allow statement's principals stand; the place of a finding about one that is missing. */
+  readonly principals: Span;
+  /** The words of the file's path and of the Sids: what its role may be called. */
+  readonly words: string;
+}
+
+/** Something says that a service runs under a role: a task definition, a job definition, an app's settings, the manifest. */
+export interface RoleRunsService extends FactBase {
+  readonly relation: "role-runs-service";
+  /** The role's ARN or name, as written. */
+  readonly role: string;
+  readonly service: string;
+  /** What says so, for the message: "the task definition". */
+  readonly source: string;
+}
+
+export type Fact =
+  | ProfileDeclared
+  | ProfileMentioned
+  | SessionDeclared
+  | SessionMentioned
+  | TrustDeclared
+  | RoleRunsService;
+
+export type FactOf<R extends Fact["relation"]> = Extract<Fact, { relation: R }>;

@@ -1,0 +1,33 @@
+import type { Draft } from "../finding.ts";
+import type { Document } from "../hosts/document.ts";
+import type { EntityId, EntityKind, Fact, FactOf, Place } from "./fact.ts";
+
+/** What a rule across files yields: offsets are those of the file that `place` names, and it says which document is meant. */
+export interface WorkspaceDraft extends Omit<Draft, "span"> {
+  readonly place: Place;
+}
+
+/**
+ * What a rule across files may ask. Each question is remembered: when an edit changes the facts that answered it, the rule
+ * runs again, and else it does not.
+ */
+export interface WorkspaceView {
+  /** The facts about an entity in the order of their files. */
+  facts(entity: EntityId): readonly Fact[];
+  /** The facts of one relation about an entity. */
+  factsOf<R extends Fact["relation"]>(entity: EntityId, relation: R): readonly FactOf<R>[];
+  /** Every entity of a kind that some file mentions. */
+  entities(kind: EntityKind): readonly EntityId[];
+  /** A document, for a fix that needs its tree. Not remembered: it belongs to the file of a fact that is. */
+  document(place: Place): Document | undefined;
+}
+
+/** A check of one entity, called once for each that the files mention. */
+type EntityCheck = (entity: EntityId, workspace: WorkspaceView) => Iterable<WorkspaceDraft>;
+
+export interface WorkspaceRuleChecks {
+  profile?: EntityCheck;
+  ssoSession?: EntityCheck;
+  role?: EntityCheck;
+  bucket?: EntityCheck;
+}

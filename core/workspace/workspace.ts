@@ -1,0 +1,172 @@
+import type { FileAnalysis } from "../analyze.ts";
+import type { Finding } from "../finding.ts";
+import type { Document } from "../hosts/document.ts";
+import type { Rule } from "../rule.ts";
+import { rulesetOf } from "../ruleset.ts";
+import { defaultSettings, type Settings } from "../settings.ts";
+import type { EntityId, EntityKind, Fact, Place } from "./fact.ts";
+import { findingOfWorkspace } from "./finding.ts";
+import type { WorkspaceDraft, WorkspaceView } from "./rule.ts";
+
+/** The workspace stage: what all files declare and mention, and the findings between them. */
+export interface Workspace {
+  /** Takes a file's new analysis; returns the files whose workspace findings changed. */
+  set(analysis: FileAnalysis): ReadonlySet<string>;
+  /** Takes several at once, as at the start; cheaper than one by one. */
+  setAll(analyses: Iterable<FileAnalysis>): ReadonlySet<string>;
+  remove(file: string): ReadonlySet<string>;
+  /** The workspace rules' findings in a file, in the order of the text. */
+  findings(file: string): readonly Finding[];
+  /** Every file's facts, for views of links and entities. */
+  facts(): Iterable<Fact>;
+}
+
+/** Hands out a document of a file by its current text; undefined where the file is gone. */
+export type DocumentSource = (place: Place) => Document | undefined;
+
+const nodeOf: Readonly<Partial<Record<EntityKind, "profile" | "ssoSession" | "role" | "bucket">>> = {
+  profile: "profile",
+  "sso-session": "ssoSession",
+  role: "role",
+  bucket: "bucket",
+};
+
+/** One entity's run of all rules: what it found, and what its answers rested on. */
+interface Run {
+  readonly findings: readonly { readonly file: string; readonly finding: Finding }[];
+  readonly asked: ReadonlySet<string>;
+}
+
+/**
+ * Keeps the workspace stage up to date. Every entity's rules are run once; what they asked is remembered, so that an edit
+ * runs again only what rests on an entity whose facts it changed.
+ */
+export function createWorkspace(documentAt: DocumentSource, settings: Settings = defaultSettings): Workspace {
+  const factsByFile = new Map<string, readonly Fact[]>();
+  const filesByEntity = new Map<EntityId, Set<string>>();
+  const entitiesByKind = new Map<EntityKind, Set<EntityId>>();
+  const runs = new Map<EntityId, Run>();
+  const askers = new Map<string, Set<EntityId>>();
+  const byFile = new Map<string, Map<EntityId, Finding[]>>();
+  const rules = rulesetOf(settings);
+
+  function replace(file: string, facts: readonly Fact[], touched: Set<string>): void {
+    const before = factsByFile.get(file) ?? [];
+    if (before.length === 0 && facts.length === 0) return;
+    for (const { entity } of before) {
+      touched.add(entity);
+      const files = filesByEntity.get(entity);
+      files?.delete(file);
+      if (files?.size === 0) forget(entity, touched);
+    }
+    if (facts.length > 0) factsByFile.set(file, facts);
+    else factsByFile.delete(file);
+    for (const { entity } of facts) {
+      touched.add(entity);
+      const files = filesByEntity.get(entity);
+      if (files) files.add(file);
+      else remember(entity, file, touched);
+    }
+  }
+
+  function remember(entity: EntityId, file: string, touched: Set<string>): void {
+    filesByEntity.set(entity, new Set([file]));
+    const kind = kindOf(entity);
+    touched.add(`${kind}s`);
+    const all = entitiesByKind.get(kind);
+    if (all) all.add(entity);
+    else entitiesByKind.set(kind, new Set([entity]));
+  }
+
+  function forget(entity: EntityId, touched: Set<string>): void {
+    filesByEntity.delete(entity);
+    touched.add(`${kindOf(entity)}s`);
+    entitiesByKind.get(kindOf(entity))?.delete(entity);
+  }
+
+  function update(touched: ReadonlySet<string>): ReadonlySet<string> {
+    const stale = new Set<EntityId>();
+    for (const what of touched) {
+      for (const entity of askers.get(what) ?? []) stale.add(entity);
+      if (what.includes(":")) stale.add(what as EntityId);
+    }
+    const changed = new Set<string>();
+    for (const entity of stale) rerun(entity, changed);
+    return changed;
+  }
+
+  function rerun(entity: EntityId, changed: Set<string>): void {
+    const old = runs.get(entity);
+    for (const { file } of old?.findings ?? []) {
+      changed.add(file);
+      byFile.get(file)?.delete(entity);
+    }
+    for (const what of old?.asked ?? []) askers.get(what)?.delete(entity);
+    runs.delete(entity);
+    if (!filesByEntity.has(entity)) return;
+    const run = runOf(entity);
+    runs.set(entity, run);
+    for (const what of run.asked) {
+      const set = askers.get(what);
+      if (set) set.add(entity);
+      else askers.set(what, new Set([entity]));
+    }
+    for (const { file, finding } of run.findings) {
+      changed.add(file);
+      const ofFile = byFile.get(file) ?? new Map<EntityId, Finding[]>();
+      byFile.set(file, ofFile);
+      ofFile.set(entity, [...(ofFile.get(entity) ?? []), finding]);
+    }
+  }
+
+  function runOf(entity: EntityId): Run {
+    const asked = new Set<string>([entity]);
+    const view = viewFor(asked);
+    const node = nodeOf[kindOf(entity)];
+    const found: { file: string; finding: Finding }[] = [];
+    const report = (rule: Rule, draft: WorkspaceDraft) => {
+      const document = draft.place.document === undefined ? undefined : documentAt(draft.place);
+      found.push({ file: draft.place.file, finding: findingOfWorkspace(rule, draft, document, rules) });
+    };
+    // Whether a rule looks at a kind of document is for its own checks to say; what it is given are facts.
+    if (node)
+      for (const [rule, check] of rules.workspace[node]) for (const draft of check(entity, view)) report(rule, draft);
+    return { findings: found, asked };
+  }
+
+  function viewFor(asked: Set<string>): WorkspaceView {
+    const facts = (entity: EntityId): Fact[] => {
+      asked.add(entity);
+      return [...(filesByEntity.get(entity) ?? [])].flatMap((file) =>
+        (factsByFile.get(file) ?? []).filter((f) => f.entity === entity),
+      );
+    };
+    return {
+      facts,
+      factsOf: (entity, relation) => facts(entity).filter((f): f is never => f.relation === relation),
+      entities(kind) {
+        asked.add(`${kind}s`);
+        return [...(entitiesByKind.get(kind) ?? [])];
+      },
+      document: documentAt,
+    };
+  }
+
+  function setAll(analyses: Iterable<FileAnalysis>): ReadonlySet<string> {
+    const touched = new Set<string>();
+    for (const { name, facts } of analyses) replace(name, facts, touched);
+    return update(touched);
+  }
+
+  return {
+    set: (analysis) => setAll([analysis]),
+    setAll,
+    remove: (file) => setAll([{ name: file, documents: [], findings: [], facts: [] }]),
+    findings: (file) => [...(byFile.get(file)?.values() ?? [])].flat().sort((a, b) => a.span.start - b.span.start),
+    facts: () => [...factsByFile.values()].flat(),
+  };
+}
+
+function kindOf(entity: EntityId): EntityKind {
+  return entity.slice(0, entity.indexOf(":")) as EntityKind;
+}
