@@ -1,0 +1,74 @@
+// Makes what people install, in dist-packages/: the extension (.vsix) and the command line (.tgz, for npm).
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { ready, root } from "./ready.mjs";
+
+ready();
+
+const out = path.join(root, "dist-packages");
+const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
+const name = `latchkey-${manifest.version}`;
+
+fs.rmSync(out, { recursive: true, force: true });
+fs.mkdirSync(out);
+run("scripts/build.mjs", "--minify");
+packExtension(path.join(out, `${name}.vsix`));
+packCommandLine(path.join(out, `${name}.tgz`));
+
+/** What goes in is told by .vscodeignore. */
+function packExtension(file) {
+  // README's links are relative, for readers of the repository; there is no address to rewrite them to.
+  const flags = ["--no-dependencies", "--no-rewrite-relative-links", "--allow-missing-repository"];
+  run("node_modules/@vscode/vsce/vsce", "package", ...flags, "--out", file);
+  report(file);
+}
+
+/**
+ * The command line is laid out apart, with a manifest of its own: npm would pack the "main" of the extension's in any
+ * case, and publish its commands and development dependencies along.
+ */
+function packCommandLine(file) {
+  const stage = path.join(out, "npm");
+  for (const from of ["README.md", "CHANGELOG.md", "LICENSE", "dist/cli.cjs", "dist/server.cjs", "dist/catalog.txt"]) {
+    copy(from, stage);
+  }
+  copy("dist/rules", stage);
+  const { version, description, license, keywords, repository, engines } = manifest;
+  const bin = { latchkey: "dist/cli.cjs" };
+  const shown = {
+    name: "latchkey",
+    version,
+    description,
+    license,
+    keywords,
+    repository,
+    bin,
+    engines: { node: engines.node },
+  };
+  fs.writeFileSync(path.join(stage, "package.json"), `${JSON.stringify(shown, undefined, 2)}\n`);
+  fs.chmodSync(path.join(stage, bin.latchkey), 0o755);
+  execFileSync("npm", ["pack", "--ignore-scripts", "--loglevel=error", "--pack-destination", out], {
+    cwd: stage,
+    stdio: ["ignore", "ignore", "inherit"],
+    shell: process.platform === "win32",
+  });
+  fs.rmSync(stage, { recursive: true });
+  report(file);
+}
+
+function copy(from, stage) {
+  if (!fs.existsSync(path.join(root, from))) return console.log(`${from} is not there yet: left out.`);
+  fs.cpSync(path.join(root, from), path.join(stage, from), { recursive: true });
+}
+
+function run(script, ...args) {
+  execFileSync(process.execPath, [path.join(root, script), ...args], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+}
+
+function report(file) {
+  console.log(`${path.relative(root, file)} ${Math.round(fs.statSync(file).size / 1024)} KB`);
+}
