@@ -22,6 +22,6 @@ function clientOptions(): LanguageClientOptions {
     documentSelector: schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
     outputChannel: vscode.window.createOutputChannel("Latchkey", { log: true }),
     // VS Code's own JSON support reports syntax in these languages; twice would be once too many.
-    initializationOptions: { jsonSyntaxLanguages: ["json", "jsonc"] },
+    initializationOptions: { jsonSyntaxLanguages: ["json", "jsonc"], rulePages: "latchkey-rule:/{code}.md" },
   };
 }

@@ -1,0 +1,97 @@
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import ignore, { type Ignore } from "ignore";
+import { reasonOf } from "./read.ts";
+
+export interface Walk {
+  /** Absolute paths, in the order of their names, folder by folder. */
+  readonly files: readonly string[];
+  /** What could not be looked into. */
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** A `.gitignore` and the folder that it speaks of. */
+interface Ignoring {
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+/**
+ * All files below a folder that pass `wanted` (given the absolute path), as git sees them: `.gitignore` files are
+ * respected, those above the folder up to the repository's root too. `.git` and `node_modules` are left out, other dot
+ * folders are not. Links to folders are not followed, so no circle can catch it.
+ */
+export function walk(root: string, wanted: (path: string) => boolean): Walk {
+  const files: string[] = [];
+  const skipped: { path: string; reason: string }[] = [];
+  const visit = (folder: string, above: readonly Ignoring[]) => {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch (error) {
+      skipped.push({ path: folder, reason: reasonOf(error) });
+      return;
+    }
+    const ignoring = withRulesOf(
+      folder,
+      above,
+      entries.some(({ name }) => name === ".gitignore"),
+    );
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (entry.name === ".git" || entry.name === "node_modules") continue;
+        if (!isIgnored(`${path}${sep}`, ignoring)) visit(path, ignoring);
+      } else if (
+        (entry.isFile() || (entry.isSymbolicLink() && isFile(path))) &&
+        wanted(path) &&
+        !isIgnored(path, ignoring)
+      )
+        files.push(path);
+    }
+  };
+  visit(root, rulesAbove(root));
+  return { files, skipped };
+}
+
+function withRulesOf(folder: string, above: readonly Ignoring[], hasFile: boolean): readonly Ignoring[] {
+  if (!hasFile) return above;
+  try {
+    return [...above, { folder, rules: ignore().add(readFileSync(join(folder, ".gitignore"), "utf8")) }];
+  } catch {
+    return above;
+  }
+}
+
+function rulesAbove(root: string): Ignoring[] {
+  const folders: string[] = [];
+  for (let folder = root; ; ) {
+    if (existsSync(join(folder, ".git"))) break;
+    const parent = join(folder, "..");
+    // Outside a repository nothing above the folder has a say.
+    if (parent === folder) return [];
+    folders.unshift(parent);
+    folder = parent;
+  }
+  return folders.flatMap((folder) => [...withRulesOf(folder, [], existsSync(join(folder, ".gitignore")))]);
+}
+
+/** The deepest `.gitignore` that has an opinion decides. */
+function isIgnored(path: string, ignoring: readonly Ignoring[]): boolean {
+  for (let i = ignoring.length - 1; i >= 0; i--) {
+    const { folder, rules } = ignoring[i]!;
+    const name = relative(folder, path).split(sep).join("/") + (path.endsWith(sep) ? "/" : "");
+    const { ignored, unignored } = rules.test(name);
+    if (ignored) return true;
+    if (unignored) return false;
+  }
+  return false;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,101 @@
+import type {
+  Connection,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  WorkspaceDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver";
+import type { ServerState } from "./state.ts";
+
+/** How findings reach the client: pulled where it declares that, pushed otherwise, never both. */
+export interface Diagnostics {
+  /** Files whose findings may differ from what the client was last given; it asks for `edited` by itself. */
+  changed(names: Iterable<string>, edited: ReadonlySet<string>): void;
+}
+
+/** Findings of one edit are sent together with those of the edits that follow at once. */
+const pushDelay = 40;
+const refreshDelay = 120;
+
+export function pushDiagnostics(connection: Connection, state: ServerState): Diagnostics {
+  const waiting = new Set<string>();
+  let sending = false;
+  const send = () => {
+    sending = false;
+    for (const name of waiting)
+      void connection.sendDiagnostics({ uri: state.uri(name), diagnostics: state.diagnostics(name) });
+    waiting.clear();
+  };
+  return {
+    changed(names) {
+      for (const name of names) waiting.add(name);
+      if (sending) return;
+      sending = true;
+      setTimeout(send, pushDelay);
+    },
+  };
+}
+
+export function pullDiagnostics(connection: Connection, state: ServerState, canRefresh: boolean): Diagnostics {
+  const versions = new Map<string, number>();
+  let latest = 0;
+  let refreshing = false;
+  let wake: (() => void) | undefined;
+  const resultId = (name: string) => String(versions.get(name) ?? 0);
+
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }): DocumentDiagnosticReport => {
+    const name = state.name(textDocument.uri);
+    state.flush();
+    const id = resultId(name);
+    if (previousResultId === id) return { kind: "unchanged", resultId: id };
+    return { kind: "full", resultId: id, items: state.diagnostics(name) };
+  });
+
+  connection.languages.diagnostics.onWorkspace(
+    async ({ previousResultIds }, token): Promise<WorkspaceDiagnosticReport> => {
+      const known = new Map(previousResultIds.map(({ uri, value }) => [state.name(uri), value]));
+      for (;;) {
+        const items = reportsSince(known);
+        if (items.length > 0 || token.isCancellationRequested) return { items };
+        // The client asks again at once, so an answer that says nothing waits until there is something to say.
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          token.onCancellationRequested(() => resolve());
+        });
+      }
+    },
+  );
+
+  function reportsSince(known: ReadonlyMap<string, string>): WorkspaceDocumentDiagnosticReport[] {
+    const names = new Set([...state.filesWithFindings(), ...known.keys()]);
+    return [...names].flatMap((name) => {
+      if (state.isOpen(name)) return [];
+      const id = resultId(name);
+      if (known.get(name) === id) return [];
+      const items: Diagnostic[] = state.diagnostics(name);
+      if (items.length === 0 && !known.has(name)) return [];
+      return [{ kind: "full" as const, uri: state.uri(name), version: null, resultId: id, items }];
+    });
+  }
+
+  return {
+    changed(names, edited) {
+      let stale = false;
+      for (const name of names) {
+        versions.set(name, ++latest);
+        stale ||= state.isOpen(name) && !edited.has(name);
+      }
+      wake?.();
+      wake = undefined;
+      if (stale && canRefresh && !refreshing) {
+        refreshing = true;
+        setTimeout(refresh, refreshDelay);
+      }
+    },
+  };
+
+  function refresh(): void {
+    refreshing = false;
+    void connection.languages.diagnostics.refresh();
+  }
+}

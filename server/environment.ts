@@ -1,0 +1,17 @@
+import type { Catalog } from "../core/catalog/index.ts";
+
+/** What the server's body asks of its platform, so that it knows none: Node hands these in, a browser could too. */
+export interface Environment {
+  readonly version: string;
+  readonly catalog: Catalog;
+  /** The files below a folder that may hold documents: absolute paths with forward slashes. */
+  filesBelow(folder: string): Iterable<string>;
+  /** The text of a file on disk; undefined where it has none that can be read. */
+  readText(path: string): string | undefined;
+  /** Whether git tracks a file; undefined where that cannot be told. */
+  isTracked(path: string): boolean | undefined;
+  /** The Markdown page of a rule. */
+  rulePage(code: string): string | undefined;
+  /** Lets the event loop take its turn. */
+  pause(): Promise<void>;
+}

@@ -1,0 +1,45 @@
+// Everything that comes in: the protocol's addresses, ranges and settings become core's names, spans and settings here.
+import type { Range } from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import { URI } from "vscode-uri";
+import { defaultSettings, type Settings, settingsOf } from "../core/settings.ts";
+import type { Span } from "../core/text.ts";
+
+/** The name that the project knows a file by: its path with forward slashes, or the whole address where it has no path on disk. */
+export function nameOf(uri: string): string {
+  const parsed = URI.parse(uri);
+  if (parsed.scheme !== "file") return uri;
+  const path = parsed.fsPath.replaceAll("\\", "/");
+  return path.startsWith("/") ? path : `/${path}`;
+}
+
+export function uriOf(name: string): string {
+  return name.startsWith("/") ? URI.file(name).toString() : name;
+}
+
+export function spanOf(document: TextDocument, { start, end }: Range): Span {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
+
+/** What a client says of itself at the start; anything else is ignored. */
+export interface ClientOptions {
+  /** Languages in which the client's own JSON support reports syntax. */
+  readonly jsonSyntaxLanguages: readonly string[];
+  /** An address in which `{code}` stands for a rule: the client opens the rule's page there. */
+  readonly rulePages: string | undefined;
+}
+
+export function clientOptionsOf(value: unknown): ClientOptions {
+  const options = (value ?? {}) as { jsonSyntaxLanguages?: unknown; rulePages?: unknown };
+  const languages = Array.isArray(options.jsonSyntaxLanguages) ? options.jsonSyntaxLanguages.map(String) : [];
+  return {
+    jsonSyntaxLanguages: languages,
+    rulePages: typeof options.rulePages === "string" ? options.rulePages : undefined,
+  };
+}
+
+/** The `latchkey` section of the client's configuration. */
+export function settingsFromClient(value: unknown, { jsonSyntaxLanguages }: ClientOptions): Settings {
+  const section = (value ?? {}) as { rules?: unknown; associations?: unknown };
+  return settingsOf(section, { ...defaultSettings, jsonSyntaxIsSpokenFor: jsonSyntaxLanguages.includes("json") });
+}

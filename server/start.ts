@@ -1,0 +1,163 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  MarkupKind,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { differenceOf, fixAll } from "../core/edit/fix-all.ts";
+import { outlineOf } from "../core/edit/symbols.ts";
+import { rules } from "../core/rules/index.ts";
+import { type Diagnostics, pullDiagnostics, pushDiagnostics } from "./diagnostics.ts";
+import type { Environment } from "./environment.ts";
+import { type ClientOptions, clientOptionsOf, nameOf, settingsFromClient, spanOf } from "./from-lsp.ts";
+import { createState, type ServerState } from "./state.ts";
+import { toCodeAction, toDocumentSymbol, toRange, toTextEdit } from "./to-lsp.ts";
+
+const fixAllKind = `${CodeActionKind.SourceFixAll}.latchkey`;
+
+/** What files the server asks to hear of when they change on disk. */
+const watched = [
+  "**/*.{json,jsonc,md,markdown,mdx,ini,cfg,conf,config,credentials,txt}",
+  "**/{config,credentials}",
+  "**/{run,config}.py",
+];
+
+/** The body of the language server, on whatever platform `environment` stands for. */
+export function startServer(connection: Connection, environment: Environment): void {
+  const documents = new TextDocuments(TextDocument);
+  let state: ServerState | undefined;
+  let diagnostics: Diagnostics | undefined;
+  let client: ClientOptions = clientOptionsOf(undefined);
+  let capabilities: InitializeParams["capabilities"] = {};
+
+  connection.onInitialize((params): InitializeResult => {
+    capabilities = params.capabilities;
+    client = clientOptionsOf(params.initializationOptions);
+    const folders = (params.workspaceFolders ?? []).map(({ uri }) => nameOf(uri));
+    if (folders.length === 0 && params.rootUri) folders.push(nameOf(params.rootUri));
+    state = createState({ environment, connection, documents, client, folders, diagnostics: () => diagnostics });
+    const pull = capabilities.textDocument?.diagnostic !== undefined;
+    diagnostics = pull
+      ? pullDiagnostics(connection, state, capabilities.workspace?.diagnostics?.refreshSupport === true)
+      : pushDiagnostics(connection, state);
+    return {
+      serverInfo: { name: "latchkey", version: environment.version },
+      capabilities: {
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+        ...(pull && {
+          diagnosticProvider: { identifier: "latchkey", interFileDependencies: true, workspaceDiagnostics: true },
+        }),
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        documentSymbolProvider: true,
+        hoverProvider: true,
+        workspace: { workspaceFolders: { supported: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    await subscribe();
+    await configure();
+    await state?.scan();
+  });
+
+  async function subscribe(): Promise<void> {
+    if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: "latchkey" });
+    }
+    if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: watched.map((globPattern) => ({ globPattern })),
+      });
+    }
+  }
+
+  async function configure(given?: unknown): Promise<void> {
+    const asked = capabilities.workspace?.configuration
+      ? await connection.workspace.getConfiguration("latchkey")
+      : given;
+    state?.configure(settingsFromClient(asked, client));
+  }
+
+  connection.onDidChangeConfiguration(({ settings }) =>
+    configure((settings as { latchkey?: unknown } | undefined)?.latchkey),
+  );
+  connection.onDidChangeWatchedFiles(({ changes }) => state?.changedOnDisk(changes.map(({ uri }) => uri)));
+  documents.onDidChangeContent(({ document }) => state?.edited(document.uri));
+  documents.onDidClose(({ document }) => state?.changedOnDisk([document.uri]));
+
+  connection.onCodeAction(({ textDocument, range, context: { only } }): CodeAction[] => {
+    const document = documents.get(textDocument.uri);
+    if (!state || !document) return [];
+    state.flush();
+    const wants = (kind: string) => !only || only.some((o) => kind === o || kind.startsWith(`${o}.`));
+    const actions: CodeAction[] = [];
+    if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(state, document, spanOf(document, range)));
+    if (only && wants(fixAllKind)) actions.push(...fixAllAction(state, document));
+    return actions;
+  });
+
+  connection.onDocumentSymbol(({ textDocument }) => {
+    const document = documents.get(textDocument.uri);
+    if (!state || !document) return [];
+    return outlineOf(state.parsed(state.name(document.uri))).map((symbol) => toDocumentSymbol(document, symbol));
+  });
+
+  connection.onHover(({ textDocument, position }) => {
+    const document = documents.get(textDocument.uri);
+    if (!state || !document) return undefined;
+    state.flush();
+    const offset = document.offsetAt(position);
+    const here = state
+      .findings(state.name(document.uri))
+      .filter(({ span }) => span.start <= offset && offset <= span.end);
+    const codes = [...new Set(here.map(({ code }) => code))];
+    const about = rules.filter(({ code }) => codes.includes(code));
+    if (about.length === 0) return undefined;
+    const value = about.map(({ code, summary }) => `**${code}** · ${summary}`).join("\n\n");
+    return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, here[0]!.span) };
+  });
+
+  connection.onRequest(
+    "latchkey/rulePage",
+    ({ code }: { code: string }) => environment.rulePage(String(code)) ?? `There is no rule ${code}.`,
+  );
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+function quickFixes(state: ServerState, document: TextDocument, range: { start: number; end: number }): CodeAction[] {
+  const context = state.context(document);
+  return state
+    .findings(state.name(document.uri))
+    .filter(({ span }) => span.start <= range.end && range.start <= span.end)
+    .flatMap((finding) => finding.fixes.map((fix) => toCodeAction(finding, fix, context)));
+}
+
+/** One action that leaves the file without a safe fix to apply. */
+function fixAllAction(state: ServerState, document: TextDocument): CodeAction[] {
+  const name = state.name(document.uri);
+  const before = document.getText();
+  const { text } = fixAll(
+    before,
+    (text) => (text === before ? state.findings(name) : state.project.analyze({ name, text }).findings),
+    "safe",
+  );
+  const edit = differenceOf(before, text);
+  if (!edit) return [];
+  return [
+    {
+      title: "Apply all safe fixes",
+      kind: fixAllKind,
+      edit: { changes: { [document.uri]: [toTextEdit(document, edit)] } },
+    },
+  ];
+}

@@ -1,0 +1,184 @@
+import type { Connection, Diagnostic, TextDocuments } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Finding } from "../core/finding.ts";
+import type { Document } from "../core/hosts/index.ts";
+import { createProject, type Project, type ProjectFile } from "../core/project.ts";
+import type { Settings } from "../core/settings.ts";
+import type { Diagnostics } from "./diagnostics.ts";
+import type { Environment } from "./environment.ts";
+import { type ClientOptions, nameOf, uriOf } from "./from-lsp.ts";
+import { type DiagnosticContext, toDiagnostic, toRange } from "./to-lsp.ts";
+
+/** What the server knows: the open files, those on disk, and the project over both. Names are core's, addresses the client's. */
+export interface ServerState {
+  readonly project: Project;
+  name(uri: string): string;
+  uri(name: string): string;
+  isOpen(name: string): boolean;
+  /** The text of a file as the client sees it: the open one, else the one on disk. */
+  document(name: string): TextDocument | undefined;
+  parsed(name: string): Document[];
+  findings(name: string): readonly Finding[];
+  diagnostics(name: string): Diagnostic[];
+  filesWithFindings(): string[];
+  context(document: TextDocument): DiagnosticContext;
+  /** Notes that an open file has a new text; it is analysed when somebody asks, or in a moment. */
+  edited(uri: string): void;
+  /** Analyses what was edited since. */
+  flush(): void;
+  /** Reads files again that changed on disk, or went away. */
+  changedOnDisk(uris: readonly string[]): void;
+  configure(settings: Settings): void;
+  /** Reads the whole workspace, a slice at a time, so that an edit is never kept waiting. */
+  scan(): Promise<void>;
+}
+
+export interface StateOptions {
+  readonly environment: Environment;
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly client: ClientOptions;
+  readonly folders: readonly string[];
+  /** Known only after the state, which it asks in turn. */
+  diagnostics(): Diagnostics | undefined;
+}
+
+const settleDelay = 60;
+/** Milliseconds that one slice of the scan may take. */
+const slice = 12;
+
+export function createState({
+  environment,
+  connection,
+  documents,
+  client,
+  folders,
+  diagnostics,
+}: StateOptions): ServerState {
+  const roots = folders.map((folder) => folder.replace(/\/$/, ""));
+  const project = createProject({ catalog: environment.catalog, roots, read });
+  /** Addresses as the client spelled them, for it compares them letter by letter. */
+  const spelled = new Map<string, string>();
+  const dirty = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function name(uri: string): string {
+    const name = nameOf(uri);
+    if (!spelled.has(name)) spelled.set(name, uri);
+    return name;
+  }
+
+  const uri = (name: string) => spelled.get(name) ?? uriOf(name);
+  const open = (name: string) => documents.get(uri(name));
+
+  function read(name: string): ProjectFile | undefined {
+    const text = open(name)?.getText() ?? (name.startsWith("/") ? environment.readText(name) : undefined);
+    return text === undefined ? undefined : fileOf(name, text);
+  }
+
+  function fileOf(name: string, text: string): ProjectFile {
+    const tracked = name.startsWith("/") ? environment.isTracked(name) : undefined;
+    return { name, text, ...(tracked !== undefined && { tracked }) };
+  }
+
+  function document(name: string): TextDocument | undefined {
+    const known = open(name);
+    if (known) return known;
+    const file = read(name);
+    return file && TextDocument.create(uri(name), "", 0, file.text);
+  }
+
+  function context(document: TextDocument): DiagnosticContext {
+    const others = new Map<string, TextDocument | undefined>();
+    return {
+      document,
+      documentOf(file) {
+        if (!others.has(file)) others.set(file, state.document(file));
+        return others.get(file);
+      },
+      pageUri: (code) => client.rulePages?.replace("{code}", code),
+    };
+  }
+
+  function take(files: readonly ProjectFile[], edited: ReadonlySet<string>): void {
+    const changed = project.set(files);
+    diagnostics()?.changed(changed, edited);
+    for (const name of changed) tellDocuments(name);
+  }
+
+  /** The client shows the kinds of an open file's documents. */
+  function tellDocuments(name: string): void {
+    const text = open(name);
+    if (!text) return;
+    const found = project.documents(name).map(({ kind, how, span }) => ({ kind, how, range: toRange(text, span) }));
+    void connection.sendNotification("latchkey/documents", { uri: text.uri, documents: found });
+  }
+
+  function flush(): void {
+    if (dirty.size === 0) return;
+    const edited = new Set(dirty);
+    dirty.clear();
+    take(
+      [...edited].flatMap((name) => read(name) ?? []),
+      edited,
+    );
+  }
+
+  const state: ServerState = {
+    project,
+    name,
+    uri,
+    isOpen: (name) => open(name) !== undefined,
+    document,
+    parsed(name) {
+      const file = read(name);
+      return file ? project.parsed(file) : [];
+    },
+    findings: (name) => project.findings(name),
+    diagnostics(name) {
+      const findings = project.findings(name);
+      const text = findings.length > 0 ? document(name) : undefined;
+      if (!text) return [];
+      const with_ = context(text);
+      return findings.map((finding) => toDiagnostic(finding, with_));
+    },
+    filesWithFindings: () => [...project.files()].filter((name) => project.findings(name).length > 0),
+    context,
+    edited(uri) {
+      dirty.add(name(uri));
+      clearTimeout(timer);
+      timer = setTimeout(flush, settleDelay);
+    },
+    flush,
+    changedOnDisk(uris) {
+      const names = uris.map(name).filter((name) => !open(name));
+      const files = names.flatMap((name) => read(name) ?? []);
+      const gone = names.filter((name) => !files.some((file) => file.name === name));
+      if (files.length > 0) take(files, new Set());
+      if (gone.length > 0) diagnostics()?.changed(project.remove(gone), new Set());
+    },
+    configure(settings) {
+      const changed = project.configure(settings);
+      diagnostics()?.changed(changed, new Set());
+      for (const name of changed) tellDocuments(name);
+    },
+    async scan() {
+      for (const root of roots) {
+        let batch: ProjectFile[] = [];
+        let started = performance.now();
+        for (const path of environment.filesBelow(root)) {
+          if (open(path)) continue;
+          const file = read(path);
+          if (file) batch.push(file);
+          if (performance.now() - started < slice) continue;
+          take(batch, new Set());
+          batch = [];
+          await environment.pause();
+          started = performance.now();
+        }
+        take(batch, new Set());
+      }
+    },
+  };
+  return state;
+}
