@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, it } from "node:test";
+import { eventually, openWorkbench, type Workbench } from "./workbench.ts";
+
+describe("findings in the window", () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench({ "editor.codeActionsOnSave": { "source.fixAll.latchkey": "explicit" } });
+  });
+  after(() => workbench?.close());
+  afterEach(async (test) => {
+    if ("passed" in test && !test.passed) await workbench.shot(`FAILED ${test.name}`);
+  });
+
+  it("are underlined at the very text", async () => {
+    const { page, hands } = workbench;
+    await hands.open("bucket-policy.json");
+    const squiggle = page.locator(".monaco-editor .squiggly-error");
+    await squiggle.waitFor({ timeout: 60_000 });
+    const text = page.locator(".view-line span span", { hasText: "arn:aws:s3:::client-in" });
+    const [under, over] = [await squiggle.boundingBox(), await text.boundingBox()];
+    const character = over!.width / '"arn:aws:s3:::client-in"'.length;
+    assert.ok(Math.abs(under!.y - over!.y) < over!.height, "the squiggle is on the line of the text");
+    assert.ok(Math.abs(under!.x - over!.x) <= character * 1.5, "and begins where the text does");
+    assert.ok(Math.abs(under!.width - over!.width) <= character * 2.5, "and is as long");
+    await workbench.shot("squiggle");
+  });
+
+  it("tell why in a hover, whose link opens the rule's page", async () => {
+    const { page, hands } = workbench;
+    await hands.open("bucket-policy.json");
+    await page.locator(".view-line span span", { hasText: "arn:aws:s3:::client-in" }).hover();
+    const hover = page.locator(".monaco-hover .marker, .monaco-hover .hover-row").filter({ hasText: "latchkey" });
+    await hover.first().waitFor();
+    await workbench.shot("hover");
+    await page.locator(".monaco-hover a", { hasText: "object-action-on-bucket" }).click();
+    await page.locator(".tab.active", { hasText: "object-action-on-bucket" }).waitFor();
+    await workbench.shot("rule page");
+    await hands.closeAll();
+  });
+
+  it("stand in Problems, each once", async () => {
+    const { page, hands } = workbench;
+    for (const file of ["pipeline-policy.json", "bucket-policy.json"]) await hands.open(file);
+    await hands.command("Problems: Focus on Problems View");
+    const rows = page.locator(".markers-panel .monaco-list-row", { hasText: "latchkey" });
+    const codes = async () => (await rows.allInnerTexts()).map((text) => /latchkey\(([\w-]+)\)/.exec(text)?.[1]).sort();
+    await eventually(async () => new Set(await codes()).has("api-operation-as-action"), true);
+    await workbench.shot("problems");
+    const ofTheTwo = (await codes()).filter((code) => code === "api-operation-as-action");
+    assert.deepEqual(ofTheTwo, ["api-operation-as-action"]);
+    await page.keyboard.press("ControlOrMeta+J");
+  });
+
+  it("are mended by a quick fix, and the file is saved", async () => {
+    const { page, hands } = workbench;
+    await hands.open("pipeline-policy.json");
+    await page.locator(".view-line span span", { hasText: "s3:ListObjectsV2" }).click();
+    const fix = await hands.pressUntil(
+      "ControlOrMeta+.",
+      page.locator(".action-widget .monaco-list-row", { hasText: "Replace with s3:ListBucket" }),
+    );
+    await workbench.shot("quick fix");
+    await fix.click();
+    await page.locator(".view-line", { hasText: '"s3:ListBucket"' }).waitFor();
+    await page.locator(".monaco-editor .squiggly-error").waitFor({ state: "detached" });
+    await page.keyboard.press("ControlOrMeta+S");
+    await eventually(
+      () => JSON.parse(workbench.saved("policies/pipeline-policy.json")).Statement[0].Action,
+      "s3:ListBucket",
+    );
+    await workbench.shot("fixed");
+  });
+
+  it("with a safe fix are mended on save", async () => {
+    const { page, hands } = workbench;
+    await hands.open("no-version.json");
+    await page.locator(".monaco-editor .squiggly-warning, .monaco-editor .squiggly-info").first().waitFor();
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ControlOrMeta+S");
+    await eventually(() => JSON.parse(workbench.saved("policies/no-version.json")).Version, "2012-10-17");
+    await workbench.shot("fixed on save");
+  });
+
+  it("cost no request to any outside address", () => assert.deepEqual(workbench.outside(), []));
+});
