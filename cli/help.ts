@@ -1,0 +1,55 @@
+const general = `latchkey checks AWS access policies, S3 CORS rules and AWS config files, offline.
+
+  latchkey check [PATH…]     report what is wrong with files and between them
+  latchkey fix [PATH…]       apply the safe fixes
+  latchkey explain CODE      show the page of a rule
+  latchkey rules             list the rules
+  latchkey lsp --stdio       the language server, for editors
+  latchkey --version         the version, and the date of the catalog of AWS's names
+
+Say "latchkey COMMAND --help" for the options of one.
+`;
+
+const paths = `  PATH    files, folders (.gitignore is respected), globs; none: this folder; -: standard input`;
+
+const commands: Readonly<Record<string, string>> = {
+  check: `latchkey check [PATH…]
+
+${paths}
+
+  --format FORMAT       text (default), json, sarif, junit, github
+  --fail-on SEVERITY    exit with 1 at error, warning (default), info, hint; never
+  --kind KIND           what the named files are, instead of what their names and contents tell
+  --rule CODE=SEVERITY  off, hint, info, warning or error for one rule; may be repeated
+  --home                check ~/.aws/config and ~/.aws/credentials too
+  --stdin-name NAME     the name that standard input counts as
+  --jobs N              processes to use (default: as many as help)
+  --no-color            plain text
+  --quiet               no summary and no progress
+
+Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or an input that could not be read.
+`,
+  fix: `latchkey fix [PATH…]
+
+${paths}
+
+  --suggested           apply the fixes that change what is allowed, too
+  --diff                show what would change instead of writing it
+  --kind KIND, --rule CODE=SEVERITY, --quiet   as with check
+`,
+  explain: `latchkey explain CODE
+
+  Prints the page of a rule, in Markdown.
+`,
+  rules: `latchkey rules [--format text|json]
+`,
+  lsp: `latchkey lsp --stdio
+
+  The language server. Editors start it; it speaks the Language Server Protocol on standard input and output.
+`,
+};
+
+/** The help of a command, or of them all. */
+export function help(command: string | undefined): string {
+  return (command && Object.hasOwn(commands, command) ? commands[command] : undefined) ?? general;
+}

@@ -1,0 +1,104 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve, sep } from "node:path";
+import picomatch from "picomatch";
+import { mayHoldDocuments } from "../core/hosts/candidate.ts";
+import { reasonOf } from "../disk/read.ts";
+import { workspaceOf } from "../disk/scope.ts";
+import { walk } from "../disk/walk.ts";
+import type { Options } from "./options.ts";
+
+/** What a command line names, worked out into files. Paths are absolute. */
+export interface Inputs {
+  /** The files that are reported on, in order. */
+  readonly shown: ReadonlySet<string>;
+  /** Named alone, so that not being able to read one is an error and not a skip. */
+  readonly named: ReadonlySet<string>;
+  /** The folders whose files belong together. */
+  readonly roots: readonly string[];
+  /** Files that are read for what they say about the shown ones. */
+  readonly context: ReadonlySet<string>;
+  readonly stdin: boolean;
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** Inputs that are not there at all. */
+  readonly missing: readonly { readonly path: string; readonly reason: string }[];
+}
+
+export function inputsOf({ paths, home }: Options, cwd: string): Inputs {
+  const shown = new Set<string>();
+  const named = new Set<string>();
+  const context = new Set<string>();
+  const roots = new Set<string>();
+  const skipped: { path: string; reason: string }[] = [];
+  const missing: { path: string; reason: string }[] = [];
+
+  const addFolder = (folder: string) => {
+    roots.add(folder);
+    const walked = walk(folder, mayHoldDocuments);
+    for (const file of walked.files) shown.add(file);
+    skipped.push(...walked.skipped);
+  };
+  const addFile = (file: string) => {
+    named.add(file);
+    shown.add(file);
+    const root = workspaceOf(file);
+    if (roots.has(root)) return;
+    roots.add(root);
+    for (const other of walk(root, mayHoldDocuments).files) context.add(other);
+  };
+
+  for (const path of paths.length > 0 || home ? paths : ["."]) {
+    if (path === "-") continue;
+    const absolute = resolve(cwd, path);
+    const type = typeOf(absolute);
+    if (type === "folder") addFolder(absolute);
+    else if (type === "file") addFile(absolute);
+    else {
+      const matches = /[*?[\]{}]/.test(path) ? expanded(path, cwd) : [];
+      if (matches.length === 0) missing.push({ path, reason: type });
+      for (const match of matches) addFile(match);
+    }
+  }
+  if (home) for (const file of ["config", "credentials"]) addIfThere(join(homedir(), ".aws", file), addFile);
+  return { shown, named, roots: [...roots], context, stdin: paths.includes("-"), skipped, missing };
+}
+
+function addIfThere(file: string, add: (file: string) => void): void {
+  if (existsSync(file)) add(file);
+}
+
+/** `folder`, `file`, or the reason why it is neither. */
+function typeOf(path: string): string {
+  try {
+    return statSync(path).isDirectory() ? "folder" : "file";
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+/** The files that a glob matches: the shell did not expand it, or it holds `**`. */
+function expanded(glob: string, cwd: string): string[] {
+  const { base, glob: rest } = picomatch.scan(glob.split(sep).join("/"));
+  const folder = resolve(cwd, base);
+  const matches = picomatch(rest, { dot: true });
+  if (!existsSync(folder) || !canList(folder)) return [];
+  return [
+    ...walk(folder, (path) =>
+      matches(
+        path
+          .slice(folder.length + 1)
+          .split(sep)
+          .join("/"),
+      ),
+    ).files,
+  ];
+}
+
+function canList(folder: string): boolean {
+  try {
+    readdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
+}

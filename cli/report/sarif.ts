@@ -1,0 +1,70 @@
+import type { Finding, Severity } from "../../core/finding.ts";
+import { rules } from "../../core/rules/index.ts";
+import type { Span } from "../../core/text.ts";
+import type { Reporter } from "./index.ts";
+import { otherFiles } from "./other-files.ts";
+import { type Lines, linesOf } from "./positions.ts";
+
+const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note", hint: "note" };
+
+/** SARIF 2.1.0, for code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+export const sarifReport: Reporter = ({ files }, { version, cwd }) => {
+  const others = otherFiles(files, cwd);
+  const used = rules.filter(({ code }) => files.some(({ findings }) => findings.some((f) => f.code === code)));
+  const index = new Map(used.map(({ code }, i) => [code, i]));
+  const results = files.flatMap(({ name, text, findings }) => {
+    const lines = linesOf(text);
+    return findings.map((finding) => ({
+      ruleId: finding.code,
+      ruleIndex: index.get(finding.code) ?? -1,
+      level: levels[finding.severity],
+      message: { text: finding.message },
+      locations: [{ physicalLocation: location(name, finding.span, lines) }],
+      ...(finding.related.length > 0 && {
+        relatedLocations: finding.related.map(({ file, span, message }, id) => ({
+          id,
+          message: { text: message },
+          physicalLocation:
+            file === undefined ? location(name, span, lines) : location(others.name(file), span, others.lines(file)),
+        })),
+      }),
+      partialFingerprints: { "latchkey/v1": fingerprint(finding, name) },
+    }));
+  });
+  const driver = {
+    name: "Latchkey",
+    semanticVersion: version,
+    rules: used.map(({ code, summary, severity }) => ({
+      id: code,
+      shortDescription: { text: summary },
+      defaultConfiguration: { level: levels[typeof severity === "string" ? severity : severity.default] },
+    })),
+  };
+  const log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [{ tool: { driver }, columnKind: "utf16CodeUnits", results }],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+};
+
+function location(name: string, span: Span, lines: Lines) {
+  const start = lines.position(span.start);
+  const end = lines.position(span.end);
+  return {
+    artifactLocation: { uri: name.split("/").map(encodeURIComponent).join("/") },
+    region: {
+      startLine: start.line,
+      startColumn: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+      charOffset: start.offset,
+      charLength: end.offset - start.offset,
+    },
+  };
+}
+
+/** Stays the same while the lines above move: the place within the document counts, not the line. */
+function fingerprint({ code, document, path }: Finding, name: string): string {
+  return [code, name, document, ...path].join("/");
+}

@@ -1,0 +1,83 @@
+import { styleText } from "node:util";
+import { type Finding, type Severity, severities } from "../../core/finding.ts";
+import { maskSecrets } from "../../core/model/masking.ts";
+import type { CheckedFile } from "../analysis.ts";
+import type { ReportContext, Reporter } from "./index.ts";
+import { type Lines, linesOf } from "./positions.ts";
+
+type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
+
+/** For people: each finding with its line and the characters underlined, and a summary last. */
+export const textReport: Reporter = ({ files, skipped }, context) => {
+  const paint: Paint = (style, text) => (context.color ? styleText(style, text, { validateStream: false }) : text);
+  const out = files.flatMap((file) => {
+    const lines = linesOf(file.text);
+    return file.findings.map((finding) => block(finding, file, lines, paint));
+  });
+  for (const { file, reason } of context.quiet ? [] : skipped)
+    out.push(`${paint("dim", `skipped ${file}: ${reason}.`)}\n`);
+  if (!context.quiet) out.push(summary(files, paint, context));
+  return out.join("\n");
+};
+
+const styles: Readonly<Record<Severity, Parameters<typeof styleText>[0]>> = {
+  error: "red",
+  warning: "yellow",
+  info: "blue",
+  hint: "dim",
+};
+
+function block(finding: Finding, { name, text }: CheckedFile, lines: Lines, paint: Paint): string {
+  const start = lines.position(finding.span.start);
+  const { severity, code, message, fixes, related } = finding;
+  const head = `${paint("bold", `${name}:${start.line}:${start.column}`)} ${paint(styles[severity], severity)} ${message} ${paint("dim", code)}`;
+  const body = excerpt(finding, text, lines, paint);
+  const notes = [
+    ...related
+      .filter(({ file }) => file === undefined)
+      .map(({ span, message }) => `line ${lines.position(span.start).line}: ${message}`),
+    ...related.filter(({ file }) => file !== undefined).map(({ file, message }) => `${file}: ${message}`),
+    ...fixes.map(({ title, safe }) => `${safe ? "fix" : "suggestion"}: ${title}`),
+  ];
+  return `${[head, ...body, ...notes.map((note) => `    ${paint("dim", note)}`)].join("\n")}\n`;
+}
+
+const widest = 160;
+
+/** The line with the marked characters underlined; long lines are cut around them, secrets are masked. */
+function excerpt({ span }: Finding, text: string, lines: Lines, paint: Paint): string[] {
+  const { line, column } = lines.position(span.start);
+  const source = maskSecrets(lines.text(line));
+  // A line whose length changed had a secret in it: its columns are not the text's any more, so nothing is underlined.
+  const masked = source.length !== lines.text(line).length;
+  const from = Math.max(0, Math.min(column - 1 - 60, source.length - widest));
+  const shown = source.slice(from, from + widest);
+  const last = Math.min(span.end, span.start + lines.text(line).length - (column - 1));
+  const width = Math.max(1, Math.min(last - span.start, from + widest - (column - 1)));
+  const gutter = String(line).padStart(5);
+  const lead = (from > 0 ? "…" : "") + shown.slice(0, column - 1 - from).replace(/[^\t]/g, " ");
+  const result = [
+    `${paint("dim", `${gutter} |`)} ${from > 0 ? "…" : ""}${shown}${from + widest < source.length ? "…" : ""}`,
+  ];
+  if (!masked && text.length > 0)
+    result.push(`${paint("dim", "      |")} ${lead.replace("…", " ")}${paint("red", "^".repeat(width))}`);
+  return result;
+}
+
+function summary(files: readonly CheckedFile[], paint: Paint, { catalog }: ReportContext): string {
+  const documents = files.reduce((sum, file) => sum + file.documents.length, 0);
+  const findings = files.flatMap((file) => file.findings);
+  const counted = `${count(documents, "document")} in ${count(files.filter((file) => file.documents.length > 0).length, "file")}`;
+  if (findings.length === 0) return `${paint("green", "No findings")} in ${counted} (catalog of ${catalog}).\n`;
+  const parts = severities.flatMap((severity) => {
+    const n = findings.filter((finding) => finding.severity === severity).length;
+    return n > 0 ? [paint(styles[severity], severity === "info" ? `${n} info` : count(n, severity))] : [];
+  });
+  const fixable = findings.filter(({ fixes }) => fixes.some(({ safe }) => safe)).length;
+  const hint = fixable > 0 ? ` "latchkey fix" mends ${fixable} of them.` : "";
+  return `${parts.join(", ")} in ${counted}.${hint}\n`;
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,61 @@
+import { readCatalog } from "../disk/catalog.ts";
+import { readVersion } from "../disk/version.ts";
+import { bundleFolder } from "./bundle-folder.ts";
+import { check } from "./check.ts";
+import { explain } from "./explain.ts";
+import { fix } from "./fix.ts";
+import { help } from "./help.ts";
+import { listRules } from "./rules.ts";
+import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
+
+type Command = (args: readonly string[], terminal: Terminal) => ExitCode | Promise<ExitCode>;
+
+const commands: Readonly<Record<string, Command>> = { check, fix, explain, rules: listRules, lsp };
+
+/** Runs one command line. Never throws: what goes wrong is said on standard error and in the exit code. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name, ...args] = argv;
+  try {
+    if (name === "--version" || name === "-v") return version(terminal);
+    if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+      terminal.write(help(args[0]));
+      return name === undefined ? 2 : 0;
+    }
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) throw new UsageError(`There is no command "${name}".`);
+    if (args.includes("--help") || args.includes("-h")) {
+      terminal.write(help(name));
+      return 0;
+    }
+    return await command(args, terminal);
+  } catch (error) {
+    if (!isUsageError(error)) throw error;
+    terminal.writeError(`latchkey: ${error.message}\nTry "latchkey --help".\n`);
+    return 2;
+  }
+}
+
+/** Our own, or that of Node's argument parser. */
+function isUsageError(error: unknown): error is Error {
+  return (
+    error instanceof UsageError ||
+    (error instanceof Error && String((error as { code?: unknown }).code).startsWith("ERR_PARSE_ARGS"))
+  );
+}
+
+function version(terminal: Terminal): ExitCode {
+  const folder = bundleFolder();
+  terminal.write(`latchkey ${readVersion(folder)} (catalog of ${readCatalog(folder).date})\n`);
+  return 0;
+}
+
+/** The server of any editor; loaded only here, for it is much larger than the rest. */
+async function lsp(args: readonly string[]): Promise<ExitCode> {
+  const unknown = args.find((arg) => !/^--(?:stdio|node-ipc|socket=\d+|pipe=.+|clientProcessId=\d+)$/.test(arg));
+  if (unknown) throw new UsageError(`"lsp" takes --stdio, not ${unknown}.`);
+  if (args.length === 0) process.argv.push("--stdio");
+  const { createRequire } = await import("node:module");
+  createRequire(`${bundleFolder()}/`)("./server.cjs");
+  await new Promise(() => {});
+  return 0;
+}
