@@ -8,12 +8,14 @@
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { openCatalog } from "../core/catalog/index.ts";
 import { layOut } from "./catalog/lay-out.mjs";
 import { managedPolicies, managedPolicyDocuments } from "./catalog/managed-policies.mjs";
 import { retiredNames, withVanished } from "./catalog/retired.mjs";
 import { servicePrincipals } from "./catalog/service-principals.mjs";
 import { readServices } from "./catalog/services.mjs";
 import { readSource, sourcePath } from "./catalog/source.mjs";
+import { undocumentedNames } from "./catalog/undocumented.mjs";
 
 export const catalogPath = fileURLToPath(new URL("../core/catalog/catalog.txt", import.meta.url));
 
@@ -22,21 +24,27 @@ export function buildCatalog() {
   const data = readServices();
   const managed = managedPolicies();
   const globalKeys = readSource("global-keys.json");
-  return layOut({
+  const partitions = readSource("partitions.json");
+  const parts = {
     date: data.date,
-    sources: [data.source, managed.source, readSource("partitions.json").source],
+    sources: [data.source, managed.source, partitions.source],
     services: data.services,
     sections: {
       globalKeys: { keys: globalKeys.keys, vpceServices: globalKeys.vpceServices },
       federation: data.federation,
-      partitions: readSource("partitions.json").partitions,
+      sharedIssuers: readSource("shared-issuers.json").issuers,
+      partitions: partitions.partitions,
       principals: servicePrincipals(managed),
       retired: retiredNames(data),
+      undocumented: { services: [], actions: [], conditionKeys: [] },
       rcpServices: data.rcpServices,
       managedPolicies: managed.paths,
     },
     documents: managedPolicyDocuments(managed),
-  });
+  };
+  // What is undocumented is told by the look-ups themselves, over all the rest.
+  const undocumented = undocumentedNames(openCatalog(layOut(parts)), managed);
+  return layOut({ ...parts, sections: { ...parts.sections, undocumented } });
 }
 
 function main() {

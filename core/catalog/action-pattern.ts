@@ -14,6 +14,7 @@ export function actionPatterns(
   serviceOf: (prefix: string) => Service | undefined,
 ): ActionPatterns {
   const cache = new Map<string, readonly Action[]>();
+  const lowerNames = new Map<Service, readonly string[]>();
 
   function actionsMatching(pattern: string): readonly Action[] {
     const asked = pattern.toLowerCase();
@@ -37,6 +38,15 @@ export function actionPatterns(
     return lists.length === 1 ? (lists[0] ?? []) : lists.flat();
   }
 
+  function actionsOf(service: Service, name: string): readonly Action[] {
+    if (name === "*") return service.actions;
+    if (!hasWildcard(name)) return [service.action(name) ?? []].flat();
+    const lower = lowerNames.get(service) ?? service.actions.map((action) => action.name.toLowerCase());
+    lowerNames.set(service, lower);
+    const covers = globOf(name);
+    return service.actions.filter((_, at) => covers(lower[at] ?? ""));
+  }
+
   return {
     actionsMatching,
     matches(pattern, service, name) {
@@ -50,13 +60,6 @@ export function actionPatterns(
   };
 }
 
-function actionsOf(service: Service, name: string): readonly Action[] {
-  if (name === "*") return service.actions;
-  if (hasWildcard(name)) return service.actions.filter((action) => globMatches(name, action.name.toLowerCase()));
-  const one = service.action(name);
-  return one === undefined ? [] : [one];
-}
-
 /** `*` alone stands for `*:*`. Anything else without a colon is not an action pattern. */
 function partsOf(pattern: string): { readonly service: string; readonly name: string } | undefined {
   if (pattern === "*") return { service: "*", name: "*" };
@@ -66,6 +69,16 @@ function partsOf(pattern: string): { readonly service: string; readonly name: st
 }
 
 const hasWildcard = (text: string) => text.includes("*") || text.includes("?");
+
+/** The same as `globMatches` for many texts; patterns with one star, nearly all there are, are compared at the ends. */
+function globOf(pattern: string): (text: string) => boolean {
+  const star = pattern.indexOf("*");
+  if (star < 0 || star !== pattern.lastIndexOf("*") || pattern.includes("?"))
+    return (text) => globMatches(pattern, text);
+  const start = pattern.slice(0, star);
+  const end = pattern.slice(star + 1);
+  return (text) => text.length >= start.length + end.length && text.startsWith(start) && text.endsWith(end);
+}
 
 /**
  * Whether a pattern with `*` (any run of characters, an empty one too) and `?` (exactly one) covers the whole text.

@@ -1,12 +1,15 @@
+import { globMatches } from "./action-pattern.ts";
+import { conditionKeyTypeOf } from "./key-types.ts";
 import type { GlobalKeyRow, Slices } from "./layout.ts";
 import { once } from "./once.ts";
-import type { Action, ConditionKeyInfo, ConditionKeyType, IdentityProvider, Service } from "./types.ts";
+import type { Action, ConditionKeyInfo, IdentityProvider, Service } from "./types.ts";
 
 export interface ConditionKeyLookUp {
   conditionKey(name: string): ConditionKeyInfo | undefined;
   takesConditionKey(action: Action, key: string): boolean;
   globalKeys(): readonly ConditionKeyInfo[];
   identityProviders(): readonly IdentityProvider[];
+  tenancyKeys(issuer: string): readonly string[] | undefined;
   vpceKeyServices(): readonly string[];
 }
 
@@ -72,6 +75,11 @@ export function conditionKeyLookUp(
     conditionKey,
     identityProviders,
     globalKeys: () => globals().keys,
+    tenancyKeys(issuer) {
+      const asked = issuer.toLowerCase();
+      const shared = Object.entries(slices.section("sharedIssuers")).find(([pattern]) => globMatches(pattern, asked));
+      return shared?.[1].map((claim) => (claim.includes(":") ? claim : `${issuer}:${claim}`));
+    },
     vpceKeyServices: () => slices.section("globalKeys").vpceServices,
     takesConditionKey(action, key) {
       let table = actionTables.get(action);
@@ -85,22 +93,13 @@ export function conditionKeyLookUp(
   };
 }
 
-/** The type column of the data: `String`, `ARN`, …, with `ArrayOf` before it for keys that hold a list. */
-export function conditionKeyTypeOf(label: string): { readonly type: ConditionKeyType; readonly multivalued: boolean } {
-  const multivalued = label.startsWith("ArrayOf");
-  const bare = multivalued ? label.slice("ArrayOf".length) : label;
-  return { type: knownTypes.find((type) => type === bare) ?? "String", multivalued };
-}
-
-const knownTypes: readonly ConditionKeyType[] = ["String", "Numeric", "Date", "Bool", "Binary", "IPAddress", "ARN"];
-
 /** Claims that IAM offers for every OpenID Connect provider. */
 const oidcClaims: ReadonlyMap<string, readonly [type: string, description: string]> = new Map([
-  ["aud", ["String", "Filters access by the audience of the token"]],
-  ["sub", ["String", "Filters access by the subject of the token"]],
-  ["amr", ["ArrayOfString", "Filters access by how the user authenticated"]],
-  ["oaud", ["String", "Filters access by the other audience of the token"]],
-  ["email", ["String", "Filters access by the e-mail address in the token"]],
+  ["aud", ["S", "Filters access by the audience of the token"]],
+  ["sub", ["S", "Filters access by the subject of the token"]],
+  ["amr", ["s", "Filters access by how the user authenticated"]],
+  ["oaud", ["S", "Filters access by the other audience of the token"]],
+  ["email", ["S", "Filters access by the e-mail address in the token"]],
 ]);
 
 const looksLikeIssuer = (issuer: string) => /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/\S*)?$/.test(issuer);
@@ -112,8 +111,8 @@ function federationKeyOf(key: string, type: string, description: string): Condit
 function globalKeyOf({ key, type, also, many, session, meaning, present }: GlobalKeyRow): ConditionKeyInfo {
   return {
     key,
-    type: conditionKeyTypeOf(type).type,
-    ...(also === undefined ? {} : { alsoType: conditionKeyTypeOf(also).type }),
+    type,
+    ...(also === undefined ? {} : { alsoType: also }),
     multivalued: many === true,
     global: true,
     scope: session === true ? "session" : "global",

@@ -60,6 +60,7 @@ export function openCatalog(data: string): Catalog {
     get identityProviders() {
       return conditionKeys.identityProviders();
     },
+    tenancyKeys: conditionKeys.tenancyKeys,
     get vpceKeyServices() {
       return conditionKeys.vpceKeyServices();
     },

@@ -1,36 +1,41 @@
 // How catalog.txt is laid out: scripts/catalog/lay-out.mjs writes it, this reads it. A header line of JSON, then lines
 // of JSON that the header finds by offset (from the line after it) and length.
 
+import type { ConditionKeyType } from "./types.ts";
+
 type Slice = readonly [offset: number, length: number];
 
-/** Prefix, name, where its row lies, where its descriptions lie. */
-export type ServiceSlice = readonly [prefix: string, name: string, ...row: Slice, ...prose: Slice];
+/** Prefix, name, and where its row lies. */
+export type ServiceSlice = readonly [prefix: string, name: string, ...row: Slice];
 
-/** One service, in columns: `names`, `levels`, `actionTypes` and `actionKeys` run over its actions. */
+/** One service in columns: those beside `names` run over its actions, those beside `keys` over its condition keys. */
 export interface ServiceRow {
   readonly keys: readonly string[];
-  readonly keyTypes: readonly string[];
-  readonly types: readonly (readonly [name: string, arn: string | readonly string[], keySet: number])[];
+  /** A letter for each key, see `conditionKeyTypeOf`. */
+  readonly keyTypes: string;
+  readonly keyProse: readonly string[];
+  readonly types: readonly (readonly [name: string, keySet: number, ...arns: string[]])[];
   /** Names of the actions with spaces between. */
   readonly names: string;
   /** A letter for each action: R, W, L, T (tagging) or P (permissions management). */
   readonly levels: string;
   readonly actionTypes: readonly number[];
   readonly actionKeys: readonly number[];
-  readonly dependent: Readonly<Record<string, readonly string[]>>;
+  /** Index of an action to index of its set. */
+  readonly dependent: Readonly<Record<string, number>>;
+  readonly prose: readonly string[];
+  /** Sets of indexes into `keys`. */
   readonly keySets: readonly (readonly number[])[];
+  /** Sets of indexes into `types`. */
   readonly typeSets: readonly (readonly number[])[];
-}
-
-export interface ServiceProse {
-  readonly actions: readonly string[];
-  readonly keys: readonly string[];
+  /** Sets of actions with prefix, spaces between. */
+  readonly dependentSets: readonly string[];
 }
 
 export interface GlobalKeyRow {
   readonly key: string;
-  readonly type: string;
-  readonly also?: string;
+  readonly type: ConditionKeyType;
+  readonly also?: ConditionKeyType;
   readonly many?: boolean;
   readonly session?: boolean;
   readonly meaning: string;
@@ -48,6 +53,8 @@ export interface PartitionRow {
 interface Sections {
   readonly globalKeys: { readonly keys: readonly GlobalKeyRow[]; readonly vpceServices: readonly string[] };
   readonly federation: Readonly<Record<string, readonly (readonly [key: string, type: string, description: string])[]>>;
+  /** Issuer, or its start with a trailing star, to keys that tell its tenants apart. */
+  readonly sharedIssuers: Readonly<Record<string, readonly string[]>>;
   readonly partitions: readonly PartitionRow[];
   readonly principals: readonly (readonly [name: string, purpose?: string])[];
   readonly retired: {
@@ -55,6 +62,8 @@ interface Sections {
     readonly actions: Readonly<Record<string, Readonly<Record<string, string>>>>;
     readonly conditionKeys: Readonly<Record<string, string>>;
   };
+  /** Names that AWS's managed policies use and its tables never had. */
+  readonly undocumented: Readonly<Record<"services" | "actions" | "conditionKeys", readonly string[]>>;
   readonly rcpServices: readonly string[];
   readonly managedPolicies: readonly string[];
 }
@@ -78,7 +87,6 @@ export interface Slices {
   /** A shared part, parsed on first use and kept. */
   section<Name extends keyof Sections>(name: Name): Sections[Name];
   row(slice: ServiceSlice): ServiceRow;
-  prose(slice: ServiceSlice): ServiceProse;
   /** The document of a managed policy by path, parsed anew each time. */
   document(path: string): unknown;
 }
@@ -104,7 +112,6 @@ export function openSlices(data: string): Slices | undefined {
       return sections.get(name) as Sections[Name];
     },
     row: ([, , offset, length]) => parse([offset, length]) as ServiceRow,
-    prose: ([, , , , offset, length]) => parse([offset, length]) as ServiceProse,
     document(path) {
       const slice = documents.get(path);
       return slice && parse(slice);
@@ -126,9 +133,11 @@ export const emptyCatalogText = (() => {
   const parts = {
     globalKeys: '{"keys":[],"vpceServices":[]}',
     federation: "{}",
+    sharedIssuers: "{}",
     partitions: "[]",
     principals: "[]",
     retired: '{"services":{},"actions":{},"conditionKeys":{}}',
+    undocumented: '{"services":[],"actions":[],"conditionKeys":[]}',
     rcpServices: "[]",
     managedPolicies: "[]",
   } satisfies Record<keyof Sections, string>;

@@ -124,6 +124,10 @@ const tables: ReadonlyMap<string, Table> = new Map<string, Table>([
       pages: `${docs}/batch/latest/APIReference/`,
       rows: {
         PassRole: passRole,
+        // The calls for many jobs at once have no action of their own.
+        CancelJobs: "batch:CancelJob",
+        TerminateJobs: "batch:TerminateJob",
+        TerminateServiceJobs: "batch:TerminateServiceJob",
       },
     },
   ],

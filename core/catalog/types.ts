@@ -105,12 +105,15 @@ export interface ServicePrincipalForm {
   readonly suffix: string;
 }
 
-/** A name that AWS's tables once had. */
+/** A name that AWS's tables do not have today, and that is no mistake all the same. */
 export interface RetiredName {
   readonly name: string;
   readonly kind: "service" | "action" | "condition key";
-  /** Date (YYYY-MM-DD) of the newest data that still had it. */
-  readonly lastSeen: string;
+  /**
+   * Date (YYYY-MM-DD) of the newest data that still had it. Without it: a name that AWS's own managed policies use
+   * though its tables never listed it.
+   */
+  readonly lastSeen?: string;
 }
 
 /** An identity provider whose keys AWS documents, and the keys of it that a trust policy can test. */
@@ -155,6 +158,12 @@ export interface Catalog {
   takesConditionKey(action: Action, key: string): boolean;
   /** Identity providers whose keys AWS documents; any other issuer has the keys `aud`, `sub`, `amr`, `oaud`, `email`. */
   readonly identityProviders: readonly IdentityProvider[];
+  /**
+   * For an issuer that serves many tenants under one address (`token.actions.githubusercontent.com`): the keys of which
+   * IAM wants at least one evaluated (`sub` and `job_workflow_ref` of that issuer, with it before the colon). Undefined
+   * for an issuer of one's own, and for one that is unknown.
+   */
+  tenancyKeys(issuer: string): readonly string[] | undefined;
   /** Prefixes of the services that aws:VpceAccount, aws:VpceOrgID and aws:VpceOrgPaths work with. */
   readonly vpceKeyServices: readonly string[];
 
@@ -173,7 +182,10 @@ export interface Catalog {
 
   /** Prefixes of the services that resource control policies apply to. */
   readonly rcpServices: readonly string[];
-  /** A service prefix, action (`deepracer:CreateCar`) or condition key that older data had and the newest has not. */
+  /**
+   * A service prefix, action (`deepracer:CreateCar`) or condition key that older data had and the newest has not, or that
+   * AWS uses without documenting it. In any letter case; a known service's or action's name gives undefined.
+   */
   retired(name: string): RetiredName | undefined;
 
   /** Paths and names of all AWS managed policies, for example `service-role/AWSBatchServiceRole`. */

@@ -1,6 +1,8 @@
 // Lays the catalog out as text: a header line, then one line a part, found by offset. See core/catalog/index.ts,
 // which reads it.
 
+import { typeLetter } from "./type-letter.mjs";
+
 const format = 1;
 const usualStart = "Grants permission to ";
 const usualKeyStart = "Filters access by ";
@@ -16,9 +18,7 @@ export function layOut({ date, sources, services, sections, documents }) {
     return slice;
   };
   const placedSections = Object.fromEntries(Object.entries(sections).map(([name, value]) => [name, place(value)]));
-  const rows = services.map((service) => [service.prefix, service.name, ...place(rowOf(service))]);
-  // Descriptions and documents last: what is read on every start stays close together.
-  const withProse = rows.map((row, index) => [...row, ...place(proseOf(services[index]))]);
+  const placedServices = services.map((service) => [service.prefix, service.name, ...place(rowOf(service))]);
   const placedDocuments = Object.fromEntries(
     Object.entries(documents).map(([path, document]) => [path, place(document)]),
   );
@@ -30,44 +30,55 @@ export function layOut({ date, sources, services, sections, documents }) {
     sections: placedSections,
     foreignKeys,
     documents: placedDocuments,
-    services: withProse,
+    services: placedServices,
   };
   return `${asciiJson(header)}\n${body.join("")}`;
 }
 
-/** A service's names in columns; sets of condition keys and of resource types are shared by many actions. */
-function rowOf({ actions, resourceTypes, conditionKeys }) {
-  const keyIndex = new Map(conditionKeys.map(({ key }, index) => [key.toLowerCase(), index]));
-  const typeIndex = new Map(resourceTypes.map(({ name }, index) => [name.toLowerCase(), index]));
-  const keySets = tableOfSets(keyIndex);
-  const typeSets = tableOfSets(typeIndex);
+/** A service in columns; sets of condition keys, resource types and needed actions are shared by many actions. */
+function rowOf({ prefix, actions, resourceTypes, conditionKeys }) {
+  const keySets = tableOfSets(conditionKeys.map(({ key }) => key));
+  const typeSets = tableOfSets(resourceTypes.map(({ name }) => name));
+  const dependentSets = [...new Set(actions.map((action) => action.dependent.join(" ")))].filter((set) => set !== "");
   return {
     keys: conditionKeys.map(({ key }) => key),
-    keyTypes: conditionKeys.map(({ type }) => type),
+    keyTypes: conditionKeys.map(({ type }) => typeLetter(type)).join(""),
+    // The global keys' meaning is told once, in words of our own.
+    keyProse: conditionKeys.map(({ key, description }) =>
+      key.startsWith("aws:") ? "" : shortened(description, usualKeyStart),
+    ),
     types: resourceTypes.map(({ name, arns, conditionKeys: keys }) => [
       name,
-      arns.length === 1 ? arns[0] : arns,
       keySets.indexOf(keys),
+      ...arns.map((arn) => shortened(arn, `arn:\${Partition}:${prefix}:\${Region}:\${Account}:`)),
     ]),
     names: actions.map(({ name }) => name).join(" "),
     levels: actions.map(({ level }) => level).join(""),
     actionTypes: actions.map((action) => typeSets.indexOf(action.resourceTypes)),
     actionKeys: actions.map((action) => keySets.indexOf(action.conditionKeys)),
     dependent: Object.fromEntries(
-      actions.flatMap((action, index) => (action.dependent.length > 0 ? [[index, action.dependent]] : [])),
+      actions.flatMap(({ dependent }, index) =>
+        dependent.length > 0 ? [[index, dependentSets.indexOf(dependent.join(" "))]] : [],
+      ),
     ),
+    prose: actions.map(({ description }) => shortened(description, usualStart)),
     keySets: keySets.sets,
     typeSets: typeSets.sets,
+    dependentSets,
   };
 }
 
-function tableOfSets(index) {
+/** A text without the words that nearly all begin with; "=" marks one that begins otherwise. */
+const shortened = (text, start) => (text.startsWith(start) ? text.slice(start.length) : `=${text}`);
+
+function tableOfSets(names) {
+  const index = new Map(names.map((name, at) => [name.toLowerCase(), at]));
   const sets = [];
   const known = new Map();
   return {
     sets,
-    indexOf(names) {
-      const set = names.map((name) => {
+    indexOf(wanted) {
+      const set = wanted.map((name) => {
         const at = index.get(name.toLowerCase());
         if (at === undefined) throw new Error(`"${name}" is used but not listed by its service.`);
         return at;
@@ -76,18 +87,6 @@ function tableOfSets(index) {
       if (!known.has(id)) known.set(id, sets.push(set) - 1);
       return known.get(id);
     },
-  };
-}
-
-/** Descriptions, without the words that nearly all begin with ("=" marks one that begins otherwise). */
-function proseOf({ actions, conditionKeys }) {
-  const short = (text, start) => (text.startsWith(start) ? text.slice(start.length) : `=${text}`);
-  return {
-    actions: actions.map(({ description }) => short(description, usualStart)),
-    // The global keys' meaning is told once, in words of our own.
-    keys: conditionKeys.map(({ key, description }) =>
-      key.startsWith("aws:") ? "" : short(description, usualKeyStart),
-    ),
   };
 }
 

@@ -5,16 +5,16 @@ import { readSource } from "./source.mjs";
 const principalPattern = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.(amazonaws\.com(\.cn)?|amazon\.com)$/;
 
 export function servicePrincipals(managed) {
-  const curated = readSource("service-principals.json").principals;
-  const mined = [...managed.latest.values()]
-    .flatMap((document) => [...namesIn(document)])
-    .filter((name) => !/\*|\$/.test(name));
-  const names = [...new Set([...Object.keys(curated), ...mined.filter(isGeneral)])].toSorted();
+  const { principals: curated, others } = readSource("service-principals.json");
+  const mined = [...managed.latest.values()].flatMap((document) => [...namesIn(document)]).filter(isGeneral);
+  // The suffix of another partition is told from the general name, as a Region is.
+  const general = mined.map((name) => name.replace(/\.amazonaws\.com\.cn$/, ".amazonaws.com"));
+  const names = [...new Set([...Object.keys(curated), ...others, ...general])].toSorted();
   return names.map((name) => (curated[name] ? [name, curated[name]] : [name]));
 }
 
-/** Regional forms of a principal are told from its general one. */
-const isGeneral = (name) => !/\.[a-z]{2}(-[a-z]+)+-\d\.amazonaws/.test(name);
+/** Neither a pattern nor a regional form. */
+const isGeneral = (name) => !/[*$]/.test(name) && !/\.[a-z]{2}(-[a-z]+)+-\d\.amazonaws/.test(name);
 
 function* namesIn(document) {
   for (const statement of [document?.Statement ?? []].flat()) {

