@@ -1,0 +1,90 @@
+import type { Draft, Fix } from "../finding.ts";
+import { renameMember } from "../json/edit.ts";
+import { innerSpanOf } from "../json/node.ts";
+import type { JsonNode } from "../json/parse.ts";
+import { spanWithin } from "../json/strings.ts";
+import { faultOfFederated } from "../model/federated-form.ts";
+import { hasPlaceholder } from "../model/placeholder.ts";
+import type { Principal } from "../model/policy.ts";
+import { moveUnder, wrapIn } from "../model/principal-edit.ts";
+import {
+  faultOfAwsPrincipal,
+  faultOfCanonicalUser,
+  type PrincipalFault,
+  principalTypes,
+  typeOfValue,
+} from "../model/principal-form.ts";
+import type { PolicyContext, Rule } from "../rule.ts";
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+export const malformedPrincipal: Rule = {
+  code: "malformed-principal",
+  kinds: ["bucket-policy", "trust-policy", "resource-policy"],
+  severity: "error",
+  summary: "A value in Principal has the form of no principal.",
+  awsCodes: [
+    "INVALID_PRINCIPAL_FORMAT",
+    "INVALID_PRINCIPAL_KEY",
+    "INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY",
+  ],
+  check: {
+    *principal(principal, _statement, context) {
+      const { value, type } = principal;
+      // Wildcards, variables and blanks to fill in have rules of their own.
+      if (/[*?]|\$\{/.test(value) || hasPlaceholder(value)) return;
+      if (type === "*") yield bareValue(principal, context);
+      else yield* misfit(principal, context);
+    },
+    *grammar(failure) {
+      if (failure.problem !== "unknown-member" || !/^(?:Not)?Principal$/.test(failure.element)) return;
+      yield unknownType(failure.key, failure.name);
+    },
+  },
+};
+
+function bareValue(principal: Principal, { source }: PolicyContext): Draft {
+  const type = typeOfValue(principal.value);
+  return {
+    span: principal.span,
+    message:
+      'Only * may stand here alone; every other principal is written below its type, as in {"AWS": "…"}; AWS refuses the policy.',
+    awsCode: "INVALID_PRINCIPAL_FORMAT",
+    fixes: type ? [{ title: `Write it as {"${type}": …}`, safe: false, edits: [wrapIn(source, principal, type)] }] : [],
+  };
+}
+
+function* misfit(principal: Principal, context: PolicyContext): Iterable<Draft> {
+  const { type, value } = principal;
+  if (type === "AWS") yield* drafts(faultOfAwsPrincipal(value), principal, context);
+  if (type === "CanonicalUser") yield* drafts(faultOfCanonicalUser(value), principal, context);
+  // Elsewhere no provider may stand at all, which another rule says.
+  if (type === "Federated" && context.kind === "trust-policy") {
+    const awsCode = "INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY";
+    for (const draft of drafts(faultOfFederated(value), principal, context)) yield { ...draft, awsCode };
+  }
+}
+
+function* drafts(fault: PrincipalFault | undefined, principal: Principal, { source }: PolicyContext): Iterable<Draft> {
+  if (!fault) return;
+  const { message, part, meant } = fault;
+  const edits = meant && moveUnder(source, principal, meant.type, meant.value);
+  const title = meant?.type === principal.type ? `Replace with ${meant.value}` : `Move it to ${meant?.type}`;
+  yield {
+    span: part ? spanWithin(principal, part.from, part.to, source) : principal.span,
+    message,
+    fixes: edits ? [{ title, safe: false, edits }] : [],
+  };
+}
+
+function unknownType(key: JsonNode, name: string): Draft {
+  const folded = name.toLowerCase().replace(/s$/, "");
+  const meant = principalTypes.find((type) => type.toLowerCase().replace(/s$/, "") === folded);
+  const edit = meant && renameMember(key, meant);
+  const fixes: Fix[] = edit ? [{ title: `Replace with ${meant}`, safe: false, edits: [edit] }] : [];
+  return {
+    span: innerSpanOf(key),
+    message: `“${name}” is no type of principal: only AWS, Service, Federated and CanonicalUser are, in just these letters; AWS refuses the policy.`,
+    awsCode: "INVALID_PRINCIPAL_KEY",
+    fixes,
+  };
+}
