@@ -26,6 +26,13 @@ export function addToList(source: string, node: JsonNode, value: string): Edit {
   return { span: { start: at, end: at }, text: `,${gapBefore(source, last)}${JSON.stringify(value)}` };
 }
 
+/** Adds a string right behind an element of an array; a value that stands alone becomes an array of both. */
+export function addBehind(source: string, node: JsonNode, value: string): Edit {
+  if (node.parent?.type !== "array") return addToList(source, node, value);
+  const at = node.offset + node.length;
+  return { span: { start: at, end: at }, text: `,${gapBefore(source, node) || " "}${JSON.stringify(value)}` };
+}
+
 /** Removes an element of an array or a member of an object (give the property node), with the comma that goes with it. */
 export function removeFromParent(source: string, node: JsonNode): Edit {
   const siblings = node.parent?.children ?? [];
