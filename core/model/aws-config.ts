@@ -61,7 +61,10 @@ export function sectionsOf(file: AwsConfigFile, role: SectionRole, name?: string
 function configSectionOf(section: Section, kind: AwsConfigKind): ConfigSection {
   const { header } = section;
   const role = kind === "aws-config" ? roleInConfig(section) : roleInCredentials(section);
-  const hasOwnName = role !== "ignored" && section.type !== "unknown" && section.name !== "";
+  // In a credentials file the whole header is the name, quotes included.
+  const hasOwnName =
+    section.name !== "" &&
+    (kind === "aws-config" ? section.type !== "unknown" && role !== "ignored" : role === "misplaced-profile");
   const inner = trimmedInner(section);
   const { entries, repeated } = entriesOf(section);
   return {
