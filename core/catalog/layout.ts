@@ -42,7 +42,7 @@ export interface GlobalKeyRow {
   readonly present: string;
 }
 
-export interface PartitionRow {
+interface PartitionRow {
   readonly id: string;
   readonly dnsSuffix: string;
   readonly regionPattern: string;
