@@ -4,7 +4,7 @@ import type { IniProblem, IniProblemCode, Section } from "./tree.ts";
 /** What is wrong with lines whatever they mean, in the order of the text. */
 export function problemsOf(text: string, lines: readonly Line[], sections: readonly Section[]): readonly IniProblem[] {
   const problems: IniProblem[] = [];
-  if (text.charCodeAt(0) === 0xfeff) problems.push({ code: "byte-order-mark", span: { start: 0, end: 1 }, line: 0 });
+  const mayHaveMark = /\uFEFF/.test(text);
   const firstHeader = sections[0]?.line ?? lines.length;
   let latest: IniProblemCode | undefined;
   let runAt = -1;
@@ -15,6 +15,11 @@ export function problemsOf(text: string, lines: readonly Line[], sections: reado
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
     const { span, indent, content } = line;
+    const mark = mayHaveMark ? text.slice(indent.start, indent.end).indexOf("\uFEFF") : -1;
+    if (mark >= 0) {
+      const start = indent.start + mark;
+      problems.push({ code: "byte-order-mark", span: { start, end: start + 1 }, line: index });
+    }
     if (line.eol === "\r" && !carriageReturnSeen) {
       carriageReturnSeen = true;
       problems.push({ code: "carriage-return", span: { start: span.end - 1, end: span.end }, line: index });

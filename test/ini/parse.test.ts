@@ -124,6 +124,7 @@ describe("problems", () => {
   const cases: readonly (readonly [text: string, problems: readonly string[]])[] = [
     ["[default]\nregion = x\n", []],
     ["\uFEFF[default]", ["byte-order-mark \uFEFF"]],
+    ["[default]\nk = v\n\uFEFF[profile a]", ["byte-order-mark \uFEFF"]],
     ["a = 1\nb = 2\n\n[default]", ["text-before-header a = 1\nb = 2"]],
     ["[default]\nregion us-east-1\nk = v", ["missing-separator region us-east-1"]],
     ["[default]\n= v", ["missing-key = v"]],
