@@ -5,7 +5,7 @@ import type { JsonNode } from "../json/parse.ts";
 import { spanWithin } from "../json/strings.ts";
 import { faultOfFederated } from "../model/federated-form.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
-import type { Principal } from "../model/policy.ts";
+import type { Principal, Statement } from "../model/policy.ts";
 import { moveUnder, wrapIn } from "../model/principal-edit.ts";
 import {
   faultOfAwsPrincipal,
@@ -14,6 +14,7 @@ import {
   principalTypes,
   typeOfValue,
 } from "../model/principal-form.ts";
+import { fixesOfWildcard } from "../model/principal-wildcard.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
@@ -25,14 +26,16 @@ export const malformedPrincipal: Rule = {
   awsCodes: [
     "INVALID_PRINCIPAL_FORMAT",
     "INVALID_PRINCIPAL_KEY",
+    "UNSUPPORTED_WILDCARD_IN_PRINCIPAL",
     "INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY",
   ],
   check: {
-    *principal(principal, _statement, context) {
+    *principal(principal, statement, context) {
       const { value, type } = principal;
-      // Wildcards, variables and blanks to fill in have rules of their own.
-      if (/[*?]|\$\{/.test(value) || hasPlaceholder(value)) return;
+      // Everyone, variables and blanks to fill in have rules of their own.
+      if ((value === "*" && (type === "*" || type === "AWS")) || value.includes("${") || hasPlaceholder(value)) return;
       if (type === "*") yield bareValue(principal, context);
+      else if (/[*?]/.test(value)) yield withWildcard(principal, statement, context);
       else yield* misfit(principal, context);
     },
     *grammar(failure) {
@@ -50,6 +53,18 @@ function bareValue(principal: Principal, { source }: PolicyContext): Draft {
       'Only * may stand here alone; every other principal is written below its type, as in {"AWS": "…"}; AWS refuses the policy.',
     awsCode: "INVALID_PRINCIPAL_FORMAT",
     fixes: type ? [{ title: `Write it as {"${type}": …}`, safe: false, edits: [wrapIn(source, principal, type)] }] : [],
+  };
+}
+
+function withWildcard(principal: Principal, statement: Statement, { source }: PolicyContext): Draft {
+  const isWhole = principal.value === "*";
+  return {
+    span: principal.span,
+    message: isWhole
+      ? `Only AWS takes a *; under ${principal.type} each principal is named; AWS refuses the policy.`
+      : "A principal cannot hold a wildcard; AWS refuses the policy. A pattern of ARNs belongs in a condition on aws:PrincipalArn.",
+    awsCode: "UNSUPPORTED_WILDCARD_IN_PRINCIPAL",
+    fixes: fixesOfWildcard(source, principal, statement),
   };
 }
 
