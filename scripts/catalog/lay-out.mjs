@@ -3,7 +3,8 @@
 
 import { typeLetter } from "./type-letter.mjs";
 
-const format = 1;
+/** Changes with the layout; core/catalog/layout.ts reads this one alone. */
+export const format = 1;
 const usualStart = "Grants permission to ";
 const usualKeyStart = "Filters access by ";
 

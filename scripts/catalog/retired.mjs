@@ -1,5 +1,6 @@
 // Names that AWS's tables once had. A policy that still holds one is old, not misspelt.
 
+import { format } from "./lay-out.mjs";
 import { readSource } from "./source.mjs";
 
 /** What source/retired.json holds, without names that have come back. */
@@ -33,6 +34,7 @@ export function withVanished(before, data) {
   if (before === "") return undefined;
   const headerEnd = before.indexOf("\n");
   const header = JSON.parse(before.slice(0, headerEnd));
+  if (header.format !== format) return undefined;
   const retired = readSource("retired.json");
   const current = new Map(data.services.map((service) => [service.prefix, service]));
   let changed = false;

@@ -26,6 +26,7 @@ export function readServices() {
         multivalued,
       }),
     }));
+  dropVanishedDependents(services);
   return {
     date: manifest.updatedAt.slice(0, 10),
     source: `${manifest.name} ${manifest.version} (${manifest.license})`,
@@ -33,6 +34,14 @@ export function readServices() {
     federation: federationOf(services, Object.keys(read("unassociatedConditions.json"))),
     rcpServices: read("rcpSupportedServices.json").toSorted(byName),
   };
+}
+
+/** The list of dependent actions is older than the rest: what it names may be gone. */
+function dropVanishedDependents(services) {
+  const names = new Set(services.flatMap(({ prefix, actions }) => actions.map(({ name }) => `${prefix}:${name}`)));
+  for (const action of services.flatMap(({ actions }) => actions)) {
+    action.dependent = action.dependent.filter((name) => names.has(name));
+  }
 }
 
 function service(prefix, { actions, resourceTypes, conditionKeys, dependent, multivalued }) {
