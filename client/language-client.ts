@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { LanguageClient, type LanguageClientOptions, TransportKind } from "vscode-languageclient/node";
+import { pageOf } from "./rule-pages.ts";
 
 /** Which files the server hears of. It decides by name and content whether it has anything to say about one. */
 const languages = ["json", "jsonc", "markdown", "ini", "properties", "plaintext", "aws-config"];
@@ -21,7 +22,10 @@ function clientOptions(): LanguageClientOptions {
   return {
     documentSelector: schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
     outputChannel: vscode.window.createOutputChannel("Latchkey", { log: true }),
-    // VS Code's own JSON support reports syntax in these languages; twice would be once too many.
-    initializationOptions: { jsonSyntaxLanguages: ["json", "jsonc"], rulePages: "latchkey-rule:/{code}.md" },
+    initializationOptions: {
+      // VS Code's own JSON support reports syntax in these languages; twice would be once too many.
+      jsonSyntaxLanguages: ["json", "jsonc"],
+      rulePages: pageOf("{code}"),
+    },
   };
 }

@@ -12,13 +12,14 @@ export function registerRulePages(context: vscode.ExtensionContext, client: Lang
     }),
     vscode.commands.registerCommand("latchkey.explainRule", async (code?: unknown) => {
       const chosen = typeof code === "string" ? code : await pickRule(context);
-      if (chosen) await vscode.commands.executeCommand("markdown.showPreview", pageOf(chosen));
+      if (chosen) await vscode.commands.executeCommand("vscode.open", vscode.Uri.parse(pageOf(chosen)));
     }),
   );
 }
 
-function pageOf(code: string): vscode.Uri {
-  return vscode.Uri.from({ scheme, path: `/${code}.md` });
+/** The address of a rule's page. package.json has every such address shown as Markdown, not as its source. */
+export function pageOf(code: string): string {
+  return `${scheme}:/${code}.md`;
 }
 
 function codeOf({ path }: vscode.Uri): string {

@@ -23,7 +23,7 @@ export async function setKind(documents: Documents): Promise<void> {
 }
 
 function kindItems(shown: { readonly kind: string; readonly how: string } | undefined): KindItem[] {
-  const current = (kind: string) => (shown?.kind === kind ? "$(check) " : "");
+  const mark = (kind: string) => (shown?.kind === kind ? " $(check)" : "");
   return [
     {
       label: "$(wand) Decide automatically",
@@ -31,7 +31,7 @@ function kindItems(shown: { readonly kind: string; readonly how: string } | unde
     },
     { label: "", kind: vscode.QuickPickItemKind.Separator },
     ...Object.keys(kindNames).map((kind) => ({
-      label: `${current(kind)}${kindName(kind)}`,
+      label: `${kindName(kind)}${mark(kind)}`,
       description: kindDescriptions[kind] ?? "",
       documentKind: kind,
     })),

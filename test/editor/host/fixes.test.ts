@@ -27,7 +27,7 @@ describe("fixes", () => {
   it("that are not safe are left alone by the command", async () => {
     const document = await open("policies/bucket-policy.json");
     const before = document.getText();
-    await quickFix(document, "arn:aws:s3:::client-in", "Add /* to name the objects");
+    await quickFix(document, "arn:aws:s3:::client-in", "Replace with arn:aws:s3:::client-in/*");
     await vscode.commands.executeCommand("latchkey.fixAll");
     assert.equal(document.getText(), before);
   });

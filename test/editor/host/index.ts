@@ -13,18 +13,21 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: "bdd", timeout: 30_000, color: false });
   const here = __dirname;
   for (const file of fs.readdirSync(here)) if (file.endsWith(".test.cjs")) mocha.addFile(path.join(here, file));
-  const results: Result[] = [];
   const failures = await new Promise<number>((resolve) => {
     mocha
       .run(resolve)
-      .on("pass", (test) => results.push({ title: test.fullTitle(), state: "passed" }))
-      .on("pending", (test) => results.push({ title: test.fullTitle(), state: "skipped" }))
-      .on("fail", (test, error) => results.push({ title: test.fullTitle(), state: "failed", error: textOf(error) }));
+      .on("pass", (test) => report({ title: test.fullTitle(), state: "passed" }))
+      .on("pending", (test) => report({ title: test.fullTitle(), state: "skipped" }))
+      .on("fail", (test, error) => report({ title: test.fullTitle(), state: "failed", error: textOf(error) }));
   });
-  // The script that opened the window waits for this file: without it the suite counts as not run.
+  report("ended");
+  if (failures > 0) throw new Error(`${failures} tests failed.`);
+}
+
+/** A line at once for each test, so that of a suite that hangs all is known until then. */
+function report(result: Result | "ended"): void {
   const file = process.env.LATCHKEY_RESULTS;
-  if (file) fs.writeFileSync(file, JSON.stringify(results));
-  if (failures > 0) throw new Error(`${failures} of ${results.length} tests failed.`);
+  if (file) fs.appendFileSync(file, `${JSON.stringify(result)}\n`);
 }
 
 function textOf(error: unknown): string {

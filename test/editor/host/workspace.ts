@@ -13,12 +13,12 @@ export async function open(name: string): Promise<vscode.TextDocument> {
 
 /** Asks until there is an answer: whatever the server or VS Code does comes a moment later. */
 export async function until<T>(what: string, ask: () => T | PromiseLike<T>): Promise<NonNullable<T>> {
-  for (const end = Date.now() + 15_000; Date.now() < end; ) {
+  for (const end = Date.now() + 10_000; Date.now() < end; ) {
     const answer = await ask();
     if (answer) return answer;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`Waited 15 s in vain for ${what}.`);
+  throw new Error(`Waited 10 s in vain for ${what}.`);
 }
 
 /** Latchkey's findings in a file, each as its code and the text under it. */

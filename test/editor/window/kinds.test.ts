@@ -34,7 +34,7 @@ describe("kinds and languages in the window", () => {
   });
 
   it("shows no kind for a file that is nothing to Latchkey", async () => {
-    await workbench.hands.open("settings.json");
+    await workbench.hands.open("app.json");
     await status().waitFor({ state: "hidden" });
   });
 
