@@ -1,8 +1,16 @@
 // Written by scripts/pages.mjs from the files of this folder.
 import type { Rule } from "../rule.ts";
+import { anyValueCondition } from "./any-value-condition.ts";
 import { apiOperationAsAction } from "./api-operation-as-action.ts";
 import { bucketActionOnObjects } from "./bucket-action-on-objects.ts";
+import { byteOrderMark } from "./byte-order-mark.ts";
+import { commentInJson } from "./comment-in-json.ts";
+import { duplicateMember } from "./duplicate-member.ts";
+import { forAllValuesOnSingleValue } from "./for-all-values-on-single-value.ts";
+import { jsonSyntax } from "./json-syntax.ts";
 import { malformedPrincipal } from "./malformed-principal.ts";
+import { malformedServicePrincipal } from "./malformed-service-principal.ts";
+import { missingSetOperator } from "./missing-set-operator.ts";
 import { missingVersion } from "./missing-version.ts";
 import { notPrincipalAllow } from "./not-principal-allow.ts";
 import { objectActionOnBucket } from "./object-action-on-bucket.ts";
@@ -10,13 +18,29 @@ import { oidcWithoutSubject } from "./oidc-without-subject.ts";
 import { principalInIdentityPolicy } from "./principal-in-identity-policy.ts";
 import { resourceInTrustPolicy } from "./resource-in-trust-policy.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
+import { smartQuote } from "./smart-quote.ts";
+import { stringLikeOnArn } from "./string-like-on-arn.ts";
+import { tooDeep } from "./too-deep.ts";
+import { trailingComma } from "./trailing-comma.ts";
 import { unknownAction } from "./unknown-action.ts";
+import { unknownElement } from "./unknown-element.ts";
+import { unknownService } from "./unknown-service.ts";
+import { unknownServicePrincipal } from "./unknown-service-principal.ts";
+import { wrongType } from "./wrong-type.ts";
 
 /** Every rule, in the order of the alphabet. */
 export const rules: readonly Rule[] = [
+  anyValueCondition,
   apiOperationAsAction,
   bucketActionOnObjects,
+  byteOrderMark,
+  commentInJson,
+  duplicateMember,
+  forAllValuesOnSingleValue,
+  jsonSyntax,
   malformedPrincipal,
+  malformedServicePrincipal,
+  missingSetOperator,
   missingVersion,
   notPrincipalAllow,
   objectActionOnBucket,
@@ -24,5 +48,13 @@ export const rules: readonly Rule[] = [
   principalInIdentityPolicy,
   resourceInTrustPolicy,
   s3WildcardOnHalf,
+  smartQuote,
+  stringLikeOnArn,
+  tooDeep,
+  trailingComma,
   unknownAction,
+  unknownElement,
+  unknownService,
+  unknownServicePrincipal,
+  wrongType,
 ];
