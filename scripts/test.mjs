@@ -3,7 +3,7 @@
 //   node scripts/test.mjs               all of it, in a real editor too
 //   node scripts/test.mjs --no-editor   the same short of the editor (npm run check)
 //   node scripts/test.mjs --core        the quick tests alone (npm run test:core)
-//   node scripts/test.mjs ui host …     only the steps so named
+//   node scripts/test.mjs host lint …   only the steps so named
 import { spawnSync } from "node:child_process";
 // Whole, not by name: Node 20, which only hands over to Node 24 here, has no globSync and would refuse to start.
 import fs from "node:fs";
@@ -15,10 +15,14 @@ import { runSteps } from "./testing/steps.mjs";
 ready();
 process.chdir(root);
 
-/** Folders whose tests start processes or editors, and so are not quick. */
-const slow = ["bench", "cli", "packaging", "protocol"];
-const testFiles = fs.globSync("test/**/*.test.ts").filter((file) => !file.startsWith(path.join("test", "editor")));
-const isQuick = (file) => !slow.includes(file.split(path.sep)[1]) && !file.endsWith(".slow.test.ts");
+const inFolder = (file, name) => file.startsWith(path.join("test", name) + path.sep);
+const testFiles = fs.globSync("test/**/*.test.ts").filter((file) => !inFolder(file, "editor"));
+const packaging = testFiles.filter((file) => inFolder(file, "packaging"));
+/** Tests that start processes, or try very many inputs. */
+const slow = testFiles.filter(
+  (file) => file.endsWith(".slow.test.ts") || ["cli", "protocol"].some((name) => inFolder(file, name)),
+);
+const quick = testFiles.filter((file) => !slow.includes(file) && !packaging.includes(file));
 
 const steps = [
   { name: "build", title: "build", run: () => command(process.execPath, "scripts/build.mjs") },
@@ -29,25 +33,23 @@ const steps = [
     run: () => command(bin("biome"), "check", "--error-on-warnings"),
   },
   { name: "unused", title: "unused code (knip)", run: () => command(bin("knip")) },
-  { name: "quick", title: "rule pages and unit tests", run: () => runNodeTests(testFiles.filter(isQuick)) },
-  {
-    name: "slow",
-    title: "protocol, command line, packages",
-    run: () => runNodeTests(testFiles.filter((file) => !isQuick(file))),
-  },
+  { name: "quick", title: "rule pages and unit tests", run: () => runNodeTests(quick) },
+  { name: "slow", title: "protocol and command line", run: () => runNodeTests(slow) },
+  { name: "package", title: "package", run: () => command(process.execPath, "scripts/package.mjs") },
+  { name: "packaging", title: "what is packaged", run: () => runNodeTests(packaging) },
   { name: "host", title: "editor: extension host", run: runHost },
-  { name: "ui", title: "editor: window with the .vsix", run: runWindow },
+  { name: "window", title: "editor: window with the .vsix", run: runWindow },
 ];
 
 process.exitCode = await runSteps(chosen(process.argv.slice(2)));
 
 function chosen(args) {
   if (args.includes("--core")) {
-    return [{ title: "quick tests", run: () => runNodeTests(testFiles.filter(isQuick), { isolation: "none" }) }];
+    return [{ title: "quick tests", run: () => runNodeTests(quick, { isolation: "none" }) }];
   }
   const named = args.filter((arg) => !arg.startsWith("-"));
   if (named.length > 0) return steps.filter(({ name }) => named.includes(name));
-  return args.includes("--no-editor") ? steps.filter(({ name }) => name !== "host" && name !== "ui") : steps;
+  return args.includes("--no-editor") ? steps.filter(({ name }) => name !== "host" && name !== "window") : steps;
 }
 
 function command(program, ...args) {

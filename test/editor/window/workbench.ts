@@ -104,7 +104,7 @@ function handsOn(page: Page) {
   };
 }
 
-export async function shows(wanted: Locator, timeout: number): Promise<boolean> {
+async function shows(wanted: Locator, timeout: number): Promise<boolean> {
   return wanted
     .first()
     .waitFor({ timeout })
