@@ -95,13 +95,16 @@ function endOfRun(text: string, lines: readonly SourceLine[], from: number): num
   const at = (i: number) => (lines[i] ? text.slice(lines[i].start, lines[i].end) : "");
   if (at(from).trim() === "") return from;
   const indented = /^(?: {4}|\t)/.test(at(from));
+  const header = /^\s*\[[^\]]+\]/.test(at(from));
   let end = from;
   for (let i = from; i < lines.length; i++) {
     const line = at(i);
     if (line.trim() === "") {
       let next = i;
       while (next < lines.length && at(next).trim() === "") next++;
-      const goesOn = indented ? /^(?: {4}|\t)/.test(at(next)) : /^\s*\[[^\]]+\]\s*$|^\s*[a-z_]+ ?= ?\S/.test(at(next));
+      const goesOn = indented
+        ? /^(?: {4}|\t)/.test(at(next))
+        : header && /^\s*\[[^\]]+\]\s*$|^\s*[a-z_]+ ?= ?\S/.test(at(next));
       if (!goesOn || next >= lines.length) break;
       i = next - 1;
       continue;
