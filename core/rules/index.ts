@@ -6,17 +6,26 @@ import { bucketActionOnObjects } from "./bucket-action-on-objects.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInJson } from "./comment-in-json.ts";
 import { duplicateMember } from "./duplicate-member.ts";
+import { emptyElement } from "./empty-element.ts";
+import { exclusiveElements } from "./exclusive-elements.ts";
 import { forAllValuesOnSingleValue } from "./for-all-values-on-single-value.ts";
+import { invalidEffect } from "./invalid-effect.ts";
+import { invalidVersion } from "./invalid-version.ts";
 import { jsonSyntax } from "./json-syntax.ts";
 import { malformedPrincipal } from "./malformed-principal.ts";
 import { malformedServicePrincipal } from "./malformed-service-principal.ts";
+import { missingElement } from "./missing-element.ts";
 import { missingSetOperator } from "./missing-set-operator.ts";
 import { missingVersion } from "./missing-version.ts";
 import { notPrincipalAllow } from "./not-principal-allow.ts";
 import { objectActionOnBucket } from "./object-action-on-bucket.ts";
 import { oidcWithoutSubject } from "./oidc-without-subject.ts";
+import { oldVersion } from "./old-version.ts";
+import { placeholder } from "./placeholder.ts";
 import { principalInIdentityPolicy } from "./principal-in-identity-policy.ts";
+import { publicBucketPolicy } from "./public-bucket-policy.ts";
 import { resourceInTrustPolicy } from "./resource-in-trust-policy.ts";
+import { resourceTagUnsupported } from "./resource-tag-unsupported.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
 import { smartQuote } from "./smart-quote.ts";
 import { stringLikeOnArn } from "./string-like-on-arn.ts";
@@ -26,6 +35,7 @@ import { unknownAction } from "./unknown-action.ts";
 import { unknownElement } from "./unknown-element.ts";
 import { unknownService } from "./unknown-service.ts";
 import { unknownServicePrincipal } from "./unknown-service-principal.ts";
+import { wildcardPrincipal } from "./wildcard-principal.ts";
 import { wrongType } from "./wrong-type.ts";
 
 /** Every rule, in the order of the alphabet. */
@@ -36,17 +46,26 @@ export const rules: readonly Rule[] = [
   byteOrderMark,
   commentInJson,
   duplicateMember,
+  emptyElement,
+  exclusiveElements,
   forAllValuesOnSingleValue,
+  invalidEffect,
+  invalidVersion,
   jsonSyntax,
   malformedPrincipal,
   malformedServicePrincipal,
+  missingElement,
   missingSetOperator,
   missingVersion,
   notPrincipalAllow,
   objectActionOnBucket,
   oidcWithoutSubject,
+  oldVersion,
+  placeholder,
   principalInIdentityPolicy,
+  publicBucketPolicy,
   resourceInTrustPolicy,
+  resourceTagUnsupported,
   s3WildcardOnHalf,
   smartQuote,
   stringLikeOnArn,
@@ -56,5 +75,6 @@ export const rules: readonly Rule[] = [
   unknownElement,
   unknownService,
   unknownServicePrincipal,
+  wildcardPrincipal,
   wrongType,
 ];
