@@ -46,7 +46,7 @@ export const bucketActionOnObjects: Rule = {
         const arn = bucketArnOf(target);
         yield {
           span: text.span,
-          message: `${name} ${acts}, but this ARN names objects in it; ${lost ? consequenceOf(kind, statement) : "this resource does nothing here"}.`,
+          message: `${name} ${acts}, but this ARN names objects in it; ${lost ? consequenceOf(kind, statement, actions.length) : "this resource does nothing here"}.`,
           ...(!lost && { severity: "warning" }),
           related: actions.slice(0, 3).map(relatedTo),
           fixes: [

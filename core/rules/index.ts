@@ -17,6 +17,8 @@ import { malformedServicePrincipal } from "./malformed-service-principal.ts";
 import { missingElement } from "./missing-element.ts";
 import { missingSetOperator } from "./missing-set-operator.ts";
 import { missingVersion } from "./missing-version.ts";
+import { mixedConditionValues } from "./mixed-condition-values.ts";
+import { modifiedNull } from "./modified-null.ts";
 import { notPrincipalAllow } from "./not-principal-allow.ts";
 import { objectActionOnBucket } from "./object-action-on-bucket.ts";
 import { oidcWithoutSubject } from "./oidc-without-subject.ts";
@@ -27,11 +29,13 @@ import { publicBucketPolicy } from "./public-bucket-policy.ts";
 import { resourceInTrustPolicy } from "./resource-in-trust-policy.ts";
 import { resourceTagUnsupported } from "./resource-tag-unsupported.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
+import { severalBooleans } from "./several-booleans.ts";
 import { smartQuote } from "./smart-quote.ts";
 import { stringLikeOnArn } from "./string-like-on-arn.ts";
 import { tooDeep } from "./too-deep.ts";
 import { trailingComma } from "./trailing-comma.ts";
 import { unknownAction } from "./unknown-action.ts";
+import { unknownConditionOperator } from "./unknown-condition-operator.ts";
 import { unknownElement } from "./unknown-element.ts";
 import { unknownService } from "./unknown-service.ts";
 import { unknownServicePrincipal } from "./unknown-service-principal.ts";
@@ -57,6 +61,8 @@ export const rules: readonly Rule[] = [
   missingElement,
   missingSetOperator,
   missingVersion,
+  mixedConditionValues,
+  modifiedNull,
   notPrincipalAllow,
   objectActionOnBucket,
   oidcWithoutSubject,
@@ -67,11 +73,13 @@ export const rules: readonly Rule[] = [
   resourceInTrustPolicy,
   resourceTagUnsupported,
   s3WildcardOnHalf,
+  severalBooleans,
   smartQuote,
   stringLikeOnArn,
   tooDeep,
   trailingComma,
   unknownAction,
+  unknownConditionOperator,
   unknownElement,
   unknownService,
   unknownServicePrincipal,

@@ -54,7 +54,7 @@ export const objectActionOnBucket: Rule = {
         const objects = `${text.value}/*`;
         yield {
           span: text.span,
-          message: `${name} ${acts}, but this ARN names the bucket itself; ${lost ? consequenceOf(kind, statement) : "this resource does nothing here"}.`,
+          message: `${name} ${acts}, but this ARN names the bucket itself; ${lost ? consequenceOf(kind, statement, actions.length) : "this resource does nothing here"}.`,
           ...(!lost && { severity: "warning" }),
           related,
           fixes: [
