@@ -26,6 +26,9 @@ export const policyKinds = [
   "rcp",
 ] as const;
 
+/** Every kind that is written in JSON. */
+export const jsonKinds = [...policyKinds, "cors", "manifest"] as const;
+
 /** Policies that stand at a resource and name principals. */
 export const resourceBasedKinds = ["bucket-policy", "trust-policy", "resource-policy"] as const;
 

@@ -26,7 +26,7 @@ export function visitJson(
   if (!root) return;
   visitTree(root, checks, context, report, syntaxIsSpokenFor);
   if (!(syntaxIsSpokenFor && document.kind === "manifest")) {
-    for (const failure of grammarFailures(document.kind, root))
+    for (const failure of grammarFailures(document.kind, root, json.problems))
       for (const [rule, check] of checks.grammar) report(rule, check(failure, context));
   }
   if (document.kind === "cors") visitCors(root, checks, context, report);

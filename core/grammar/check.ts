@@ -1,19 +1,25 @@
 import { getNodeValue } from "jsonc-parser";
-import { memberOf, nodeAt, type Path, spanOf } from "../json/node.ts";
-import type { JsonNode } from "../json/parse.ts";
-import type { Kind } from "../kind.ts";
+import { nearest } from "../catalog/nearest.ts";
+import { memberOf, membersOf, nodeAt, type Path, spanOf } from "../json/node.ts";
+import type { JsonNode, JsonProblem } from "../json/parse.ts";
+import { isPolicyKind, type Kind } from "../kind.ts";
+import { withoutBroken, withoutEchoes } from "./echoes.ts";
 import type { GrammarFailure } from "./failure.ts";
 import type { SchemaError, Validator } from "./generated/validators.js";
 import * as validators from "./generated/validators.js";
 
+/** So many complaints of one document are looked at: nobody reads more, and 100,000 bad statements must not take seconds. */
+const maxErrors = 10_000;
+
 /**
  * Where a document departs from the grammar of its kind, in the order of the text; one failure for one cause. The schemas
- * in schemas/ say what is allowed, this file only finds the element that each of their complaints is about.
+ * in schemas/ say what is allowed, this file only finds the element that each of their complaints is about. `problems` are
+ * those of the text: what stands where the text is broken is not judged.
  */
-export function grammarFailures(kind: Kind, root: JsonNode): GrammarFailure[] {
+export function grammarFailures(kind: Kind, root: JsonNode, problems: readonly JsonProblem[] = []): GrammarFailure[] {
   const validate = validatorOf[kind];
   if (!validate || validate(getNodeValue(root))) return [];
-  const errors = validate.errors ?? [];
+  const errors = (validate.errors ?? []).slice(0, maxErrors);
   const ofWrongType = new Set(
     errors.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
   );
@@ -27,7 +33,8 @@ export function grammarFailures(kind: Kind, root: JsonNode): GrammarFailure[] {
     const failure = failureOf(error, kind, root);
     if (failure) failures.push(failure);
   }
-  return failures.sort((a, b) => a.node.offset - b.node.offset);
+  const judged = withoutEchoes(withoutBroken(failures, problems), isPolicyKind(kind) ? root : undefined);
+  return judged.sort((a, b) => a.node.offset - b.node.offset);
 }
 
 const validatorOf: Readonly<Partial<Record<Kind, Validator>>> = {
@@ -59,15 +66,18 @@ function failureOf(error: SchemaError, kind: Kind, root: JsonNode): GrammarFailu
     case "additionalProperties": {
       const name = String(error.params.additionalProperty);
       const key = memberOf(node, name)?.key;
-      return key && { ...at, problem: "unknown-member", name, key, known: knownMembers(kind, path) };
+      if (!key) return undefined;
+      const known = knownMembers(kind, path);
+      const meant = meantBy(name, known, node);
+      return { ...at, problem: "unknown-member", name, key, known, ...(meant !== undefined && { meant }) };
     }
     case "required":
       // The alternatives of a pair are reported once, by the pair.
       if (defOf(error).startsWith("needs")) return undefined;
-      return { ...at, problem: "missing-member", names: [String(error.params.missingProperty)], at: braceOf(node) };
+      return missing([String(error.params.missingProperty)], at);
     case "anyOf": {
       const pair = pairs[defOf(error).slice("needs".length)];
-      return pair && { ...at, problem: "missing-member", names: pair, at: braceOf(node) };
+      return pair && missing(pair, at);
     }
     case "not": {
       const pair = pairs[defOf(error).slice("one".length)];
@@ -83,13 +93,37 @@ function failureOf(error: SchemaError, kind: Kind, root: JsonNode): GrammarFailu
   }
 }
 
-function defOf({ schemaPath }: SchemaError): string {
-  return /\/\$defs\/((?:needs|one)\w+)\//.exec(schemaPath)?.[1] ?? "";
+/** A member whose value is still being typed is there, though ajv does not see it. */
+function missing(names: readonly string[], at: { node: JsonNode; element: string }): GrammarFailure | undefined {
+  if (names.some((name) => memberOf(at.node, name))) return undefined;
+  const { start, end } = spanOf(at.node);
+  return { ...at, problem: "missing-member", names, at: { start, end: Math.min(start + 1, end) } };
 }
 
-function braceOf(node: JsonNode): { start: number; end: number } {
-  const { start, end } = spanOf(node);
-  return { start, end: Math.min(start + 1, end) };
+function meantBy(name: string, known: readonly string[], object: JsonNode): string | undefined {
+  const present = new Set(membersOf(object).map((member) => member.name));
+  const free = known.filter((candidate) => !present.has(candidate));
+  return nearest(name, free) ?? free.find((candidate) => synonyms[candidate]?.includes(name.toLowerCase()));
+}
+
+/** What people write who know the thing under another name. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  Statement: ["statementlist", "rules", "policystatement", "policystatements"],
+  Action: ["permission", "permissions", "operations"],
+  Principal: ["principle", "principles", "user", "users"],
+  Condition: ["when"],
+  Resource: ["arn", "target"],
+  AWS: ["iam", "arn", "account", "user", "role"],
+  CORSRules: ["corsrule", "rules", "corsconfiguration"],
+  MaxAgeSeconds: ["maxage"],
+  ExposeHeaders: ["exposedheaders"],
+  AllowedOrigins: ["origins", "origin"],
+  AllowedMethods: ["methods", "method"],
+  AllowedHeaders: ["headers", "header"],
+};
+
+function defOf({ schemaPath }: SchemaError): string {
+  return /\/\$defs\/((?:needs|one)\w+)\//.exec(schemaPath)?.[1] ?? "";
 }
 
 /** A JSON pointer as a path: a step is an index where the tree has an array there. */

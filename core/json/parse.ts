@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
-import type { Span } from "../text.ts";
+import { applyEdits, type Span } from "../text.ts";
+import { type JsonRepair, slipOf } from "./repair.ts";
 
 /** A node of the JSON tree: `offset` and `length` in UTF-16 code units of the parsed text. */
 export type JsonNode = Node;
@@ -12,6 +13,8 @@ export interface JsonProblem {
   readonly span: Span;
   /** For `syntax`: what is wrong, in words. */
   readonly reason?: string;
+  /** For `syntax`: edits after which the text has no error of syntax any more. */
+  readonly repair?: JsonRepair;
 }
 
 /** A parsed JSON text. `root` is undefined where the text holds no value, or nests deeper than {@link maxDepth}. */
@@ -41,7 +44,9 @@ export function parseJson(text: string): JsonText {
     allowTrailingComma: false,
     allowEmptyContent: true,
   });
-  for (const error of errors) problems.push(problemOf(error, readable, errors));
+  problems.push(...problemsOf(errors, readable));
+  if (!root && problems.length === 0)
+    problems.push({ kind: "syntax", span: { start: 0, end: 0 }, reason: "The document is empty." });
   return { text, ...(root && { root }), problems: merged(problems) };
 }
 
@@ -116,82 +121,62 @@ function isQuote(c: string | undefined): boolean {
   return c !== undefined && (c === '"' || typographicQuote.test(c));
 }
 
-function problemOf(error: ParseError, text: string, errors: readonly ParseError[]): JsonProblem {
-  const span = { start: error.offset, end: error.offset + error.length };
-  const name = printParseErrorCode(error.error);
-  if (name === "InvalidCommentToken") return { kind: "comment", span };
-  const comma = trailingCommaBefore(error, name, text, errors);
-  if (comma !== undefined) return { kind: "trailing-comma", span: { start: comma, end: comma + 1 } };
-  return { kind: "syntax", span: visible(span, text), reason: reasons[name] ?? "This is not JSON." };
+/** The parser's errors as problems. After the first error of syntax it is guessing: what it says further on is an echo. */
+function problemsOf(errors: readonly ParseError[], text: string): JsonProblem[] {
+  const problems: JsonProblem[] = [];
+  const comments = new Map<number, number>();
+  let broken = false;
+  for (const { error, offset, length } of errors) {
+    const name = printParseErrorCode(error);
+    const span = { start: offset, end: offset + length };
+    if (name === "InvalidCommentToken") {
+      comments.set(span.end, span.start);
+      problems.push({ kind: "comment", span });
+      continue;
+    }
+    const comma = trailingCommaBefore(offset, name, text, comments);
+    if (comma !== undefined) problems.push({ kind: "trailing-comma", span: { start: comma, end: comma + 1 } });
+    else if (!broken) {
+      broken = true;
+      problems.push(proven({ kind: "syntax", ...slipOf(name, span, text) }, text));
+    }
+  }
+  return problems;
 }
 
+/** `comments` holds the start of each comment by its end. */
 function trailingCommaBefore(
-  { offset }: ParseError,
+  offset: number,
   name: string,
   text: string,
-  errors: readonly ParseError[],
+  comments: ReadonlyMap<number, number>,
 ): number | undefined {
   if (name !== "PropertyNameExpected" && name !== "ValueExpected") return undefined;
   if (text[offset] !== "}" && text[offset] !== "]") return undefined;
-  let i = offset - 1;
+  let i = offset;
   for (;;) {
-    while (i >= 0 && /\s/.test(text[i]!)) i--;
-    const comment = errors.find(
-      (e) => printParseErrorCode(e.error) === "InvalidCommentToken" && e.offset + e.length === i + 1,
-    );
-    if (!comment) return text[i] === "," ? i : undefined;
-    i = comment.offset - 1;
+    while (i > 0 && /\s/.test(text[i - 1]!)) i--;
+    const start = comments.get(i);
+    if (start === undefined) return text[i - 1] === "," ? i - 1 : undefined;
+    i = start;
   }
 }
 
-/** An error at the end of the text has no extent; it is shown on the last character that is there. */
-function visible(span: Span, text: string): Span {
-  if (span.end > span.start) return span;
-  let i = Math.min(span.start, text.length) - 1;
-  while (i > 0 && /\s/.test(text[i]!)) i--;
-  return { start: Math.max(i, 0), end: Math.min(Math.max(i, 0) + 1, text.length) };
+/** A repair is only offered if it repairs: what the text lacks is guessed from where the parser stumbled. */
+function proven(problem: JsonProblem, text: string): JsonProblem {
+  if (!problem.repair) return problem;
+  const errors: ParseError[] = [];
+  parseTree(applyEdits(text, problem.repair.edits), errors, { allowTrailingComma: true });
+  if (errors.length === 0) return problem;
+  const { repair: _, ...rest } = problem;
+  return rest;
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  InvalidSymbol: "This is neither a string in double quotes, a number, true, false nor null.",
-  InvalidNumberFormat: "This is not a number as JSON writes it.",
-  PropertyNameExpected: "A member name in double quotes is expected here.",
-  ValueExpected: "A value is expected here.",
-  ColonExpected: "A colon is missing after the member name.",
-  CommaExpected: "A comma is missing before this.",
-  CloseBraceExpected: "A closing brace is missing.",
-  CloseBracketExpected: "A closing bracket is missing.",
-  EndOfFileExpected: "Nothing may follow the end of the document.",
-  UnexpectedEndOfComment: "This comment does not end.",
-  UnexpectedEndOfString: "This string does not end on its line.",
-  UnexpectedEndOfNumber: "This number is not complete.",
-  InvalidUnicode: "This is not a valid \\u escape.",
-  InvalidEscapeCharacter: "This is not a valid escape; a backslash itself is written twice.",
-  InvalidCharacter: "A control character must be written as an escape.",
-};
-
-/** One cause, one problem: the parser reports a slip several times over, so a syntax problem silences those that follow on its line or touch it. */
+/** In the order of the text, each once: the parser reports a trailing comma twice over. */
 function merged(problems: JsonProblem[]): JsonProblem[] {
-  if (problems.length < 2) return problems;
-  const sorted = problems.sort((a, b) => a.span.start - b.span.start);
-  const out: JsonProblem[] = [];
-  let last: JsonProblem | undefined;
-  for (const problem of sorted) {
-    const repeats =
-      last && problem.kind === last.kind && problem.span.start <= last.span.end + (problem.kind === "syntax" ? 1 : -1);
-    if (!repeats) out.push(problem);
-    last = problem;
-  }
-  return firstSyntaxOnly(out);
-}
-
-/** After the first error of syntax the parser is guessing: what it says further on is mostly an echo. */
-function firstSyntaxOnly(problems: readonly JsonProblem[]): JsonProblem[] {
-  let seen = false;
-  return problems.filter(({ kind }) => {
-    if (kind !== "syntax") return true;
-    if (seen) return false;
-    seen = true;
-    return true;
-  });
+  return problems
+    .sort((a, b) => a.span.start - b.span.start)
+    .filter(
+      ({ kind, span }, i) => i === 0 || kind !== problems[i - 1]!.kind || span.start !== problems[i - 1]!.span.start,
+    );
 }
