@@ -35,6 +35,14 @@ export function bucketArnOf({ text, key }: S3Target): string {
   return key === undefined ? text.value : text.value.slice(0, text.value.length - key.length - 1);
 }
 
+/** What an ARN of a bucket or of objects names; undefined for everything else, access points included. */
+export function s3TargetOf(text: Text): S3Target | undefined {
+  const resource = s3ResourceOf(parseArn(text.value));
+  if (!resource) return undefined;
+  const { bucket, key } = resource;
+  return { text, bucket, key, halves: halvesOf(bucket, key) };
+}
+
 /** Whether any of the targets can be one of the half's. */
 export function hasHalf(found: readonly S3Target[], half: S3Half): boolean {
   return found.some(({ halves }) => halves.includes(half));
@@ -86,11 +94,9 @@ function readTargets({ resources, notResources }: Statement): readonly S3Target[
     const arn = parseArn(text.value);
     if (!arn || /[*?$]/.test(arn.service)) return undefined;
     if (arn.service !== "s3") continue;
-    const resource = s3ResourceOf(arn);
-    if (!resource) return undefined;
-    const { bucket, key } = resource;
-    if (bucket === "*" && key === undefined) return undefined;
-    found.push({ text, bucket, key, halves: halvesOf(bucket, key) });
+    const target = s3TargetOf(text);
+    if (!target || (target.bucket === "*" && target.key === undefined)) return undefined;
+    found.push(target);
   }
   return found;
 }

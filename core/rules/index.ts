@@ -9,6 +9,9 @@ import { duplicateMember } from "./duplicate-member.ts";
 import { emptyElement } from "./empty-element.ts";
 import { exclusiveElements } from "./exclusive-elements.ts";
 import { forAllValuesOnSingleValue } from "./for-all-values-on-single-value.ts";
+import { foreignBucket } from "./foreign-bucket.ts";
+import { invalidAccountId } from "./invalid-account-id.ts";
+import { invalidBucketName } from "./invalid-bucket-name.ts";
 import { invalidEffect } from "./invalid-effect.ts";
 import { invalidVersion } from "./invalid-version.ts";
 import { jsonSyntax } from "./json-syntax.ts";
@@ -53,6 +56,9 @@ export const rules: readonly Rule[] = [
   emptyElement,
   exclusiveElements,
   forAllValuesOnSingleValue,
+  foreignBucket,
+  invalidAccountId,
+  invalidBucketName,
   invalidEffect,
   invalidVersion,
   jsonSyntax,
