@@ -5,6 +5,7 @@ import { apiOperationAsAction } from "./api-operation-as-action.ts";
 import { bucketActionOnObjects } from "./bucket-action-on-objects.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInJson } from "./comment-in-json.ts";
+import { deprecatedConditionKey } from "./deprecated-condition-key.ts";
 import { duplicateMember } from "./duplicate-member.ts";
 import { emptyElement } from "./empty-element.ts";
 import { exclusiveElements } from "./exclusive-elements.ts";
@@ -15,10 +16,12 @@ import { invalidBucketName } from "./invalid-bucket-name.ts";
 import { invalidEffect } from "./invalid-effect.ts";
 import { invalidVersion } from "./invalid-version.ts";
 import { jsonSyntax } from "./json-syntax.ts";
+import { malformedConditionKey } from "./malformed-condition-key.ts";
 import { malformedPrincipal } from "./malformed-principal.ts";
 import { malformedServicePrincipal } from "./malformed-service-principal.ts";
 import { missingElement } from "./missing-element.ts";
 import { missingSetOperator } from "./missing-set-operator.ts";
+import { missingTagKey } from "./missing-tag-key.ts";
 import { missingVersion } from "./missing-version.ts";
 import { mixedConditionValues } from "./mixed-condition-values.ts";
 import { modifiedNull } from "./modified-null.ts";
@@ -38,6 +41,7 @@ import { stringLikeOnArn } from "./string-like-on-arn.ts";
 import { tooDeep } from "./too-deep.ts";
 import { trailingComma } from "./trailing-comma.ts";
 import { unknownAction } from "./unknown-action.ts";
+import { unknownConditionKey } from "./unknown-condition-key.ts";
 import { unknownConditionOperator } from "./unknown-condition-operator.ts";
 import { unknownElement } from "./unknown-element.ts";
 import { unknownService } from "./unknown-service.ts";
@@ -52,6 +56,7 @@ export const rules: readonly Rule[] = [
   bucketActionOnObjects,
   byteOrderMark,
   commentInJson,
+  deprecatedConditionKey,
   duplicateMember,
   emptyElement,
   exclusiveElements,
@@ -62,10 +67,12 @@ export const rules: readonly Rule[] = [
   invalidEffect,
   invalidVersion,
   jsonSyntax,
+  malformedConditionKey,
   malformedPrincipal,
   malformedServicePrincipal,
   missingElement,
   missingSetOperator,
+  missingTagKey,
   missingVersion,
   mixedConditionValues,
   modifiedNull,
@@ -85,6 +92,7 @@ export const rules: readonly Rule[] = [
   tooDeep,
   trailingComma,
   unknownAction,
+  unknownConditionKey,
   unknownConditionOperator,
   unknownElement,
   unknownService,

@@ -1,0 +1,56 @@
+import { replaceValue } from "../json/edit.ts";
+import type { JsonNode } from "../json/parse.ts";
+import type { Edit } from "../text.ts";
+
+/** The value that a tree says, as a JSON parser would give it. */
+export function plainValue(node: JsonNode | undefined): unknown {
+  if (node?.type === "array") return (node.children ?? []).map(plainValue);
+  if (node?.type !== "object") return node?.value;
+  return Object.fromEntries(
+    (node.children ?? []).flatMap(({ children }) => {
+      const [key, value] = children ?? [];
+      return key && value ? [[String(key.value), plainValue(value)]] : [];
+    }),
+  );
+}
+
+/**
+ * Takes actions out of a statement into one of their own, which lacks the conditions on the keys given (in lower case) and
+ * the Sid, for that must be unique. Undefined where nothing would be left in the old statement, or it is not in an array.
+ */
+export function withOwnStatement(
+  statement: JsonNode,
+  leaving: (action: string) => boolean,
+  dropped: ReadonlySet<string>,
+  source: string,
+): readonly Edit[] | undefined {
+  const old = plainValue(statement) as Record<string, unknown>;
+  const actions = Array.isArray(old.Action) ? (old.Action as unknown[]) : [];
+  const gone = actions.filter((action) => typeof action === "string" && leaving(action));
+  const rest = actions.filter((action) => !gone.includes(action));
+  if (statement.parent?.type !== "array" || gone.length === 0 || rest.length === 0) return undefined;
+  const { Sid: _, Condition: conditions, ...others } = old;
+  const kept = withoutKeys(conditions, dropped);
+  const added = { ...others, Action: oneOrMore(gone), ...(kept ? { Condition: kept } : {}) };
+  const first = replaceValue(source, statement, { ...old, Action: oneOrMore(rest) });
+  const second = replaceValue(source, statement, added);
+  return [{ span: first.span, text: `${first.text},${gapBefore(source, statement.offset)}${second.text}` }];
+}
+
+const oneOrMore = (actions: readonly unknown[]) => (actions.length === 1 ? actions[0] : actions);
+
+/** A Condition without some keys; undefined where none is left. */
+function withoutKeys(conditions: unknown, dropped: ReadonlySet<string>): unknown {
+  const blocks = Object.entries((conditions ?? {}) as Record<string, Record<string, unknown>>).map(
+    ([operator, block]) =>
+      [operator, Object.fromEntries(Object.entries(block).filter(([key]) => !dropped.has(key.toLowerCase())))] as const,
+  );
+  const left = blocks.filter(([, block]) => Object.keys(block).length > 0);
+  return left.length > 0 ? Object.fromEntries(left) : undefined;
+}
+
+function gapBefore(source: string, offset: number): string {
+  let start = offset;
+  while (start > 0 && /\s/.test(source[start - 1]!)) start--;
+  return source.slice(start, offset);
+}
