@@ -45,6 +45,8 @@ export async function openWorkbench(settings: Readonly<Record<string, unknown>> 
     outside: () => [...blocked, ...(existsSync(connections) ? readFileSync(connections, "utf8").split("\n") : [])],
     async shot(name: string) {
       mkdirSync(shots, { recursive: true });
+      // What fades in has done so by then.
+      await page.waitForTimeout(400);
       await page.screenshot({ path: path.join(shots, `${name}.png`) });
     },
     async close() {
