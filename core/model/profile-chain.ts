@@ -14,7 +14,7 @@ export type CredentialSource =
 export type ChainEnd =
   | { readonly kind: "source"; readonly source: Exclude<CredentialSource, "source-profile">; readonly profile: Profile }
   | { readonly kind: "missing"; readonly name: string; readonly reference: ProfileSetting }
-  | { readonly kind: "cycle"; readonly profile: Profile; readonly reference: ProfileSetting }
+  | { readonly kind: "cycle"; readonly members: readonly Profile[]; readonly reference: ProfileSetting }
   | { readonly kind: "none"; readonly profile: Profile };
 
 export interface ProfileChain {
@@ -54,7 +54,7 @@ export function chainOf(set: ProfileSet, start: Profile): ProfileChain {
     if (visited.has(next)) {
       const isSelfWithKeys = next === profile && hasStaticKeys(next);
       if (isSelfWithKeys) return { profiles, end: { kind: "source", source: "static", profile } };
-      return { profiles, end: { kind: "cycle", profile: next, reference } };
+      return { profiles, end: { kind: "cycle", members: profiles.slice(profiles.indexOf(next)), reference } };
     }
     profiles.push(next);
     visited.add(next);
@@ -64,7 +64,8 @@ export function chainOf(set: ProfileSet, start: Profile): ProfileChain {
 
 /**
  * Where `chainOf` ends for each profile, in time linear in the number of profiles, however long their chains: for
- * whole files. A profile that leads into a cycle without being part of it ends in that cycle too.
+ * whole files. A profile that leads into a cycle without being one of its members ends in that cycle too; the members
+ * stand in the order of the references, from whichever came first.
  */
 export function chainEndsOf(set: ProfileSet): ReadonlyMap<Profile, ChainEnd> {
   const asSource = new Map<Profile, ChainEnd>();
@@ -80,7 +81,7 @@ function endFrom(set: ProfileSet, start: Profile, asSource: Map<Profile, ChainEn
   if ("end" in step) return step.end;
   const end = endAsSource(set, step.next, asSource);
   const isBackAtStart = end.kind === "source" && end.profile === start && step.next !== start;
-  return isBackAtStart ? { kind: "cycle", profile: start, reference: step.reference } : end;
+  return isBackAtStart ? chainOf(set, start).end : end;
 }
 
 function endAsSource(set: ProfileSet, start: Profile, known: Map<Profile, ChainEnd>): ChainEnd {
@@ -92,8 +93,10 @@ function endAsSource(set: ProfileSet, start: Profile, known: Map<Profile, ChainE
     if (end) break;
     const step = stepFrom(set, profile);
     if ("end" in step) end = step.end;
-    else if (path.has(step.next)) end = { kind: "cycle", profile: step.next, reference: step.reference };
-    else profile = step.next;
+    else if (path.has(step.next)) {
+      const members = [...path].slice([...path].indexOf(step.next));
+      end = { kind: "cycle", members, reference: step.reference };
+    } else profile = step.next;
   }
   for (const profile of path) known.set(profile, end);
   return end;
