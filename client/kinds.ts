@@ -14,7 +14,7 @@ export const kindNames: Readonly<Record<string, string>> = {
 
 /** One line on when a file is of that kind, for the list that a person picks from. */
 export const kindDescriptions: Readonly<Record<string, string>> = {
-  "identity-policy": "attached to a user, group or role; also permissions boundaries and session policies",
+  "identity-policy": "attached to a user, group or role, or their boundary",
   "bucket-policy": "attached to an S3 bucket",
   "trust-policy": "says who may assume a role",
   "resource-policy": "attached to another resource: a queue, topic, key, secret, endpoint …",

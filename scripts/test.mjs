@@ -25,6 +25,8 @@ const slow = testFiles.filter(
 const quick = testFiles.filter((file) => !slow.includes(file) && !packaging.includes(file));
 
 const steps = [
+  // Before the build, which writes some of them anew.
+  { name: "generated", title: "generated files", run: generatedFiles },
   { name: "build", title: "build", run: () => command(process.execPath, "scripts/build.mjs") },
   { name: "types", title: "types (tsc -b)", run: () => command(bin("tsc"), "-b") },
   {
@@ -50,6 +52,16 @@ function chosen(args) {
   const named = args.filter((arg) => !arg.startsWith("-"));
   if (named.length > 0) return steps.filter(({ name }) => named.includes(name));
   return args.includes("--no-editor") ? steps.filter(({ name }) => name !== "host" && name !== "window") : steps;
+}
+
+/** What is derived from other files and kept in git must be what those give. */
+function generatedFiles() {
+  const checks = ["scripts/pages.mjs", "scripts/validators.mjs"];
+  return sum(checks.map((script) => command(process.execPath, script, "--check")));
+}
+
+function sum(counts) {
+  return counts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }));
 }
 
 function command(program, ...args) {

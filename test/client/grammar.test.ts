@@ -8,8 +8,10 @@ import textmate from "vscode-textmate";
 const root = path.resolve(import.meta.dirname, "../..");
 const read = (file: string) => readFileSync(path.join(root, file));
 
-/** Lines of a file, and under each the text and the last scope of every token that has one of its own. */
-const examples: readonly (readonly [line: string, ...tokens: readonly (readonly [text: string, scope: string])[]])[] = [
+type Token = readonly [text: string, scope: string];
+
+/** Lines of one file, and behind each the text and the innermost scope of every token that has one of its own. */
+const examples: readonly (readonly [line: string, ...tokens: Token[]])[] = [
   ["[default]", ["default", "entity.name.type.section"]],
   ["[profile image-analysis]", ["profile", "keyword.control.section"], ["image-analysis", "entity.name.type.section"]],
   ["[ profile  two words ] ", ["profile", "keyword.control.section"], ["two words", "entity.name.type.section"]],
@@ -82,22 +84,24 @@ test("the grammar of AWS config files", async (t) => {
     const { tokens, ruleStack } = grammar.tokenizeLine(line, stack);
     stack = ruleStack;
     const actual = tokens
-      .map(({ startIndex, endIndex, scopes }) => [
-        line.slice(startIndex, endIndex),
-        scopes.findLast((scope) => !scope.startsWith("punctuation.definition.comment"))!.replace(/\.aws-config$/, ""),
-      ])
+      .map(
+        ({ startIndex, endIndex, scopes }): Token => [
+          line.slice(startIndex, endIndex),
+          scopes.findLast((scope) => !scope.startsWith("punctuation.definition.comment"))!.replace(/\.aws-config$/, ""),
+        ],
+      )
       .filter(([, scope]) => !punctuation.test(`${scope}.`));
     await t.test(line, () => assert.deepEqual(mergeNeighbours(actual), expected));
   }
 });
 
 /** A comment's sign is a token of its own; to the reader it is one with what follows. */
-function mergeNeighbours(tokens: readonly (readonly string[])[]): string[][] {
-  const merged: string[][] = [];
+function mergeNeighbours(tokens: readonly Token[]): Token[] {
+  const merged: [string, string][] = [];
   for (const [text, scope] of tokens) {
     const last = merged.at(-1);
-    if (last && last[1] === scope && scope?.startsWith("comment")) last[0] += text;
-    else merged.push([text!, scope!]);
+    if (last?.[1] === scope && scope.startsWith("comment")) last[0] += text;
+    else merged.push([text, scope]);
   }
   return merged;
 }
