@@ -4,9 +4,11 @@ import type { Catalog } from "../core/catalog/index.ts";
 import type { Finding } from "../core/finding.ts";
 import { createProject, type Project, type ProjectFile } from "../core/project.ts";
 import { createTracking } from "../disk/git-index.ts";
-import { type Reading, readText, textOf } from "../disk/read.ts";
+import { readText, textOf } from "../disk/read.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Options } from "./options.ts";
+import { type FileToRead, projectFileOf, type ReadFile, readAndAnalyze } from "./reading.ts";
+import { analyzeInWorkers, jobsFor } from "./workers.ts";
 
 /** One file that is reported on. */
 export interface CheckedFile {
@@ -14,16 +16,22 @@ export interface CheckedFile {
   readonly path: string;
   /** Relative to the current folder, with forward slashes: how reports name it. */
   readonly name: string;
+  /** Read when it is asked for: most files have no findings, and no report needs their text. */
   readonly text: string;
   readonly documents: readonly DocumentSummary[];
   readonly findings: readonly Finding[];
 }
 
+export interface Unread {
+  readonly file: string;
+  readonly reason: string;
+}
+
 export interface Analysis {
   readonly files: readonly CheckedFile[];
-  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
+  readonly skipped: readonly Unread[];
   /** Inputs that were named and could not be read. */
-  readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
+  readonly unreadable: readonly Unread[];
   readonly project: Project;
 }
 
@@ -37,55 +45,97 @@ export interface AnalysisRequest {
 }
 
 /** Reads and analyses all inputs through both stages. */
-export function analyzeInputs({ inputs, options, catalog, cwd, stdin, progress }: AnalysisRequest): Analysis {
-  const files = new Map<string, ProjectFile>();
-  const tracked = createTracking();
-  const skipped = inputs.skipped.map(({ path, reason }) => ({ file: shownName(path, cwd), reason }));
-  const unreadable = inputs.missing.map(({ path, reason }) => ({ file: path, reason }));
-
-  const take = (path: string, reading: Reading) => {
-    if ("text" in reading) files.set(slashed(path), fileOf(path, reading.text));
-    else if (inputs.named.has(path) || path === options.stdinName)
-      unreadable.push({ file: shownName(path, cwd), reason: reading.reason });
-    else if (inputs.shown.has(path)) skipped.push({ file: shownName(path, cwd), reason: reading.reason });
+export async function analyzeInputs(request: AnalysisRequest): Promise<Analysis> {
+  const { inputs, options, catalog, cwd, stdin } = request;
+  const files = filesToRead(inputs, options);
+  const byName = new Map(files.map((file) => [file.name, file]));
+  const given = stdin && textOf(stdin);
+  const stdinFile = given && "text" in given ? stdinFileOf(given.text, options) : undefined;
+  const read = (name: string): ProjectFile | undefined => {
+    if (name === stdinFile?.name) return stdinFile;
+    const file = byName.get(name);
+    const reading = file && readText(file.path);
+    return file && reading && "text" in reading ? projectFileOf(file, reading.text) : undefined;
   };
-  const fileOf = (path: string, text: string): ProjectFile => {
-    const isTracked = tracked(path);
-    const isNamed = inputs.named.has(path) || (stdin !== undefined && path === options.stdinName);
-    return {
-      name: slashed(path),
-      text,
-      ...(isTracked !== undefined && { tracked: isTracked }),
-      ...(options.kind && isNamed && { association: options.kind }),
-    };
-  };
+  const roots = inputs.roots.map(slashed);
+  const project = createProject({ catalog, settings: options.settings, roots, read });
+  const manifests = files.filter(({ name }) => name.endsWith("/latchkey.json")).flatMap(({ name }) => read(name) ?? []);
+  project.set(manifests);
 
-  const paths = [...new Set([...inputs.shown, ...inputs.context])];
-  for (const [i, path] of paths.entries()) {
-    if (i % 64 === 0) progress(i, paths.length);
-    take(path, readText(path));
-  }
-  if (stdin) take(options.stdinName, textOf(stdin));
+  const share = { files, manifests, roots, settings: options.settings };
+  const jobs = options.jobs ?? jobsFor(files.length);
+  const results = jobs > 1 ? await analyzeInWorkers(share, jobs) : analyzeHere(files, project, request.progress);
+  project.setAnalyses([...results.flatMap((result) => ("analysis" in result ? [result.analysis] : []))]);
+  if (stdinFile) project.set([stdinFile]);
 
-  const project = createProject({
-    catalog,
-    settings: options.settings,
-    roots: inputs.roots.map(slashed),
-    read: (name) => files.get(name),
-  });
-  project.set([...files.values()]);
-  const shown = [...inputs.shown, ...(stdin ? [options.stdinName] : [])];
+  const unread = results.flatMap((result) => ("reason" in result ? [result] : []));
+  const inStdin = given && "reason" in given ? [{ file: options.stdinName, reason: given.reason }] : [];
+  const shown = [...inputs.shown].filter((path) => !unread.some((u) => u.path === path));
+  const checked = shown.map((path) => checkedFile(path, slashed(path), { project, cwd, read }));
+  if (stdinFile) checked.push(checkedFile(options.stdinName, stdinFile.name, { project, cwd, read }));
+  const named = ({ path, reason }: { path: string; reason: string }) => ({ file: shownName(path, cwd), reason });
   return {
     project,
-    skipped,
-    unreadable,
-    files: shown.flatMap((path) => {
-      const file = files.get(slashed(path));
-      if (!file) return [];
-      const documents = project.documents(file.name);
-      return [{ path, name: shownName(path, cwd), text: file.text, documents, findings: project.findings(file.name) }];
-    }),
+    skipped: [...inputs.skipped, ...unread.filter(({ path }) => inputs.shown.has(path) && !inputs.named.has(path))].map(
+      named,
+    ),
+    unreadable: [
+      ...inputs.missing.map(({ path, reason }) => ({ file: path, reason })),
+      ...unread.filter(({ path }) => inputs.named.has(path)).map(named),
+      ...inStdin,
+    ],
+    files: checked,
   };
+}
+
+function filesToRead(inputs: Inputs, { kind }: Options): FileToRead[] {
+  const tracked = createTracking();
+  return [...new Set([...inputs.shown, ...inputs.context])].map((path) => ({
+    path,
+    name: slashed(path),
+    tracked: tracked(path),
+    association: inputs.named.has(path) ? kind : undefined,
+  }));
+}
+
+function analyzeHere(
+  files: readonly FileToRead[],
+  project: Project,
+  progress: AnalysisRequest["progress"],
+): ReadFile[] {
+  return files.map((file, i) => {
+    if (i % 64 === 0) progress(i, files.length);
+    return readAndAnalyze(file, project);
+  });
+}
+
+function stdinFileOf(text: string, { stdinName, kind }: Options): ProjectFile {
+  return { name: stdinName, text, ...(kind && { association: kind }) };
+}
+
+interface CheckedContext {
+  readonly project: Project;
+  readonly cwd: string;
+  read(name: string): ProjectFile | undefined;
+}
+
+function checkedFile(path: string, name: string, { project, cwd, read }: CheckedContext): CheckedFile {
+  let text: string | undefined;
+  return {
+    path,
+    name: shownName(path, cwd),
+    get text() {
+      text ??= read(name)?.text ?? "";
+      return text;
+    },
+    documents: project.documents(name),
+    findings: project.findings(name),
+  };
+}
+
+/** The files that a report has something to say about: the texts of the others need not be read. */
+export function withFindings(files: readonly CheckedFile[]): CheckedFile[] {
+  return files.filter(({ findings }) => findings.length > 0);
 }
 
 /** The project's names have forward slashes everywhere. */

@@ -16,7 +16,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   const stdin = inputs.stdin ? await terminal.readStdin() : undefined;
   const catalog = readCatalog(bundleFolder());
   const progress = createProgress(terminal, options.quiet);
-  const analysis = analyzeInputs({ inputs, options, catalog, cwd: terminal.cwd, stdin, progress: progress.show });
+  const analysis = await analyzeInputs({ inputs, options, catalog, cwd: terminal.cwd, stdin, progress: progress.show });
   progress.clear();
   const report = reporterOf(options.format);
   terminal.write(

@@ -15,7 +15,14 @@ export async function fix(args: readonly string[], terminal: Terminal): Promise<
   const inputs = inputsOf(options, terminal.cwd);
   if (inputs.stdin) throw new UsageError("fix writes files, so it takes no standard input.");
   const catalog = readCatalog(bundleFolder());
-  const analysis = analyzeInputs({ inputs, options, catalog, cwd: terminal.cwd, stdin: undefined, progress: () => {} });
+  const analysis = await analyzeInputs({
+    inputs,
+    options,
+    catalog,
+    cwd: terminal.cwd,
+    stdin: undefined,
+    progress: () => {},
+  });
   const wanted = options.suggested ? "all" : "safe";
   let failed = analysis.unreadable.length > 0;
   let changed = 0;

@@ -1,7 +1,10 @@
-// The command `latchkey`.
+// The command `latchkey`, and each of the threads that a long run of it starts.
 import { processTerminal } from "./process-terminal.ts";
 import { run } from "./run.ts";
+import { workIfWorker } from "./workers.ts";
 
-run(process.argv.slice(2), processTerminal()).then((code) => {
-  process.exitCode = code;
-});
+if (!workIfWorker()) {
+  run(process.argv.slice(2), processTerminal()).then((code) => {
+    process.exitCode = code;
+  });
+}

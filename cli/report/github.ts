@@ -1,4 +1,5 @@
 import type { Severity } from "../../core/finding.ts";
+import { withFindings } from "../analysis.ts";
 import type { Reporter } from "./index.ts";
 import { linesOf } from "./positions.ts";
 
@@ -11,7 +12,7 @@ const commands: Readonly<Record<Severity, string>> = {
 
 /** Annotations of a GitHub workflow. https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 export const githubReport: Reporter = ({ files }) =>
-  files
+  withFindings(files)
     .flatMap(({ name, text, findings }) => {
       const lines = linesOf(text);
       return findings.map(({ span, severity, code, message }) => {

@@ -1,6 +1,6 @@
 import type { Finding, Fix } from "../../core/finding.ts";
 import type { Edit, Span } from "../../core/text.ts";
-import type { CheckedFile } from "../analysis.ts";
+import { type CheckedFile, withFindings } from "../analysis.ts";
 import type { Reporter } from "./index.ts";
 import { otherFiles } from "./other-files.ts";
 import { type Lines, linesOf } from "./positions.ts";
@@ -16,7 +16,7 @@ export const jsonReport: Reporter = ({ files, skipped, unreadable }, { version, 
       documents: files.reduce((sum, { documents }) => sum + documents.length, 0),
       skipped: [...skipped, ...unreadable],
     },
-    findings: files.flatMap((file) => {
+    findings: withFindings(files).flatMap((file) => {
       const lines = linesOf(file.text);
       return file.findings.map((finding) => toJson(finding, file, lines, others));
     }),

@@ -5,8 +5,9 @@ import { linesOf } from "./positions.ts";
 export const junitReport: Reporter = ({ files, skipped }) => {
   const suites = files
     .filter(({ documents, findings }) => documents.length > 0 || findings.length > 0)
-    .map(({ name, text, findings }) => {
-      const lines = linesOf(text);
+    .map((file) => {
+      const { name, findings } = file;
+      const lines = linesOf(findings.length > 0 ? file.text : "");
       const cases = findings.map(({ span, severity, code, message }) => {
         const { line, column } = lines.position(span.start);
         const body = `${name}:${line}:${column} ${severity} ${message}`;

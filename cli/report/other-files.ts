@@ -10,11 +10,11 @@ export interface OtherFiles {
 
 export function otherFiles(files: readonly CheckedFile[], cwd: string): OtherFiles {
   const known = new Map<string, Lines>();
-  const texts = new Map(files.map(({ path, text }) => [slashed(path), text]));
+  const checked = new Map(files.map((file) => [slashed(file.path), file]));
   return {
     name: (path) => shownName(path, cwd),
     lines(path) {
-      const lines = known.get(path) ?? linesOf(texts.get(path) ?? textOnDisk(path));
+      const lines = known.get(path) ?? linesOf(checked.get(path)?.text ?? textOnDisk(path));
       known.set(path, lines);
       return lines;
     },

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "../../core/finding.ts";
 import { rules } from "../../core/rules/index.ts";
 import type { Span } from "../../core/text.ts";
+import { withFindings } from "../analysis.ts";
 import type { Reporter } from "./index.ts";
 import { otherFiles } from "./other-files.ts";
 import { type Lines, linesOf } from "./positions.ts";
@@ -12,7 +13,7 @@ export const sarifReport: Reporter = ({ files }, { version, cwd }) => {
   const others = otherFiles(files, cwd);
   const used = rules.filter(({ code }) => files.some(({ findings }) => findings.some((f) => f.code === code)));
   const index = new Map(used.map(({ code }, i) => [code, i]));
-  const results = files.flatMap(({ name, text, findings }) => {
+  const results = withFindings(files).flatMap(({ name, text, findings }) => {
     const lines = linesOf(text);
     return findings.map((finding) => ({
       ruleId: finding.code,

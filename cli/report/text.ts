@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import { type Finding, type Severity, severities } from "../../core/finding.ts";
 import { maskSecrets } from "../../core/model/masking.ts";
-import type { CheckedFile } from "../analysis.ts";
+import { type CheckedFile, withFindings } from "../analysis.ts";
 import type { ReportContext, Reporter } from "./index.ts";
 import { type Lines, linesOf } from "./positions.ts";
 
@@ -10,7 +10,7 @@ type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 /** For people: each finding with its line and the characters underlined, and a summary last. */
 export const textReport: Reporter = ({ files, skipped }, context) => {
   const paint: Paint = (style, text) => (context.color ? styleText(style, text, { validateStream: false }) : text);
-  const out = files.flatMap((file) => {
+  const out = withFindings(files).flatMap((file) => {
     const lines = linesOf(file.text);
     return file.findings.map((finding) => block(finding, file, lines, paint));
   });
