@@ -1,0 +1,107 @@
+import type { Arn } from "../model/arn.ts";
+import { type Caller, inAccount } from "./caller.ts";
+import type { ActionFacts } from "./situation.ts";
+
+/** What AWS says of a call by its action, caller and resource alone, beside all policies. */
+export interface CallRules {
+  /** A sentence where AWS never lets this caller make the call. */
+  readonly refusal?: string;
+  /** Sentences on what keeps the request from being answered "allowed" with certainty. */
+  readonly doubts: readonly string[];
+  /** A sentence where the call needs no permission, and policies of the caller cannot deny it. */
+  readonly free?: string;
+  /** Whether resource control policies reach the call; `unlisted` where AWS's list of services lacks this one. */
+  readonly rcps: "bound" | "spared" | "unlisted";
+  /** Whether the account's root user may do this to its bucket whatever the bucket policy denies. */
+  readonly rootMayAlways: boolean;
+}
+
+export function callRulesOf(
+  caller: Caller,
+  actionKey: string,
+  resource: Arn | undefined,
+  facts: ActionFacts | undefined,
+): CallRules {
+  const refusal = refusalOf(caller, actionKey);
+  const free = refusal === undefined && isFree(caller, actionKey);
+  return {
+    ...(refusal !== undefined && { refusal }),
+    doubts: [
+      ...partitionDoubts(caller, resource),
+      ...assumptionDoubts(caller, actionKey, resource),
+      ...callerDoubts(caller, actionKey),
+    ],
+    ...(free && { free: `AWS demands no permission for ${actionKey}, and a policy of the caller cannot deny it.` }),
+    rcps: rcpsOf(caller, actionKey, resource, facts),
+    rootMayAlways: caller.kind === "root" && /^s3:(?:get|put|delete)bucketpolicy$/.test(actionKey),
+  };
+}
+
+/**
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html,
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-overview.html
+ */
+function refusalOf(caller: Caller, actionKey: string): string | undefined {
+  if (caller.kind === "root" && actionKey === "sts:assumerole") return "An account's root user cannot assume roles.";
+  if (caller.kind !== "anonymous") return undefined;
+  const signed = /^(?:kms|iam):/.test(actionKey) || /^sts:(?!assumerolewith)/.test(actionKey);
+  return signed ? "AWS takes this call with credentials only." : undefined;
+}
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html, …/API_GetSessionToken.html */
+function isFree(caller: Caller, actionKey: string): boolean {
+  if (!inAccount(caller)) return false;
+  if (actionKey === "sts:getcalleridentity") return true;
+  return actionKey === "sts:getsessiontoken" && (caller.kind === "user" || caller.kind === "root");
+}
+
+const partitions = /^aws(?:-cn|-us-gov|-eusc|-iso|-iso-b|-iso-e|-iso-f)?$/;
+
+function partitionDoubts(caller: Caller, resource: Arn | undefined): string[] {
+  const own = inAccount(caller) ? caller.partition : undefined;
+  const names = new Set([own, resource?.partition].filter((name) => name !== undefined));
+  const strange = [...names].find((name) => !partitions.test(name));
+  if (strange !== undefined) return [`"${strange}" is no partition of AWS that is known here.`];
+  if (own === undefined || names.size < 2) return [];
+  return [`The caller is of partition ${own}, the resource of ${resource?.partition}; credentials hold in one only.`];
+}
+
+function assumptionDoubts(caller: Caller, actionKey: string, resource: Arn | undefined): string[] {
+  const isRole = resource?.service === "iam" && resource.resource.startsWith("role/");
+  if (/^sts:assumerole/.test(actionKey) && !isRole)
+    return ["A role is assumed by the ARN of the role, and the request names another resource."];
+  if (/^sts:assumerolewith/.test(actionKey) && caller.kind !== "federated")
+    return ["This call is made by a federated identity, and the request names another caller."];
+  if (/^kms:(?!.*alias)/.test(actionKey) && resource?.resource.startsWith("alias/"))
+    return ["KMS compares policies with the ARN of the key, and the request names an alias."];
+  return [];
+}
+
+/** Services of which AWS's pages say that they take calls without credentials. */
+const takeAnonymous = /^(?:(?:s3|sqs|sns|execute-api|es):|lambda:invokefunctionurl$)/;
+
+function callerDoubts(caller: Caller, actionKey: string): string[] {
+  const doubts: string[] = [];
+  if (caller.kind === "anonymous" && !takeAnonymous.test(actionKey))
+    doubts.push(`Whether ${actionKey} can be called without credentials is not known here.`);
+  if (caller.kind === "federated" && !actionKey.startsWith("sts:"))
+    doubts.push("A federated identity asks STS for a role, and acts as that role then.");
+  const isTemporary = caller.kind === "role" || caller.kind === "session" || caller.kind === "federated-user";
+  if (isTemporary && /^sts:get(?:sessiontoken|federationtoken)$/.test(actionKey))
+    doubts.push("This call takes the long-term credentials of a user only.");
+  return doubts;
+}
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html */
+function rcpsOf(
+  caller: Caller,
+  actionKey: string,
+  resource: Arn | undefined,
+  facts: ActionFacts | undefined,
+): CallRules["rcps"] {
+  if (inAccount(caller) && caller.serviceLinked) return "spared";
+  if (resource?.service === "iam" && resource.resource.startsWith("role/aws-service-role/")) return "spared";
+  if (actionKey === "kms:retiregrant") return "spared";
+  const service = actionKey.slice(0, actionKey.indexOf(":"));
+  return facts && facts.rcpServices.length > 0 && !facts.rcpServices.includes(service) ? "unlisted" : "bound";
+}

@@ -1,0 +1,258 @@
+import { memberOf, type Path } from "../json/node.ts";
+import { type JsonNode, parseJson } from "../json/parse.ts";
+import { type Principal, type Statement, statementOf } from "../model/policy.ts";
+import { actionEntryOf, isAmong, isAmongNone } from "./action-match.ts";
+import { type ConditionTest, conditionTestOf, type Effect } from "./condition-match.ts";
+import { type DocumentRole, namesPrincipals } from "./document-role.ts";
+import { documentFlaw, type Flaw, isClean, isSound, statementFlaw } from "./flaws.ts";
+import { any, type Grant, grantOf, limited, noGrant, toEveryone } from "./grant.ts";
+import { leavesOut } from "./not-principal.ts";
+import { type Notes, settle } from "./note.ts";
+import { namesCaller, principalEntryOf } from "./principal-match.ts";
+import { type CompiledEntry, inAny, inNone, resourceEntryOf } from "./resource-pattern.ts";
+import type { Situation } from "./situation.ts";
+import { both, no, type Truth, unknown, yes } from "./truth.ts";
+
+/** A document in one of its roles, made ready for many requests. */
+export interface CompiledPolicy {
+  /** What proofs call it: a file's name, or `identityPolicies[0]`. */
+  readonly document: string;
+  readonly role: DocumentRole;
+  readonly statements: readonly CompiledStatement[];
+  /** Sentences on what was taken for granted in reading the document. */
+  readonly assumptions: readonly string[];
+  /** The tree, where the document is one. */
+  readonly root?: JsonNode;
+}
+
+export interface CompiledStatement {
+  readonly path: Path;
+  readonly sid?: string;
+  /** Undefined where the statement does not say, so that it may be either. */
+  readonly effect: Effect | undefined;
+  readonly flaw: Flaw;
+  readonly parts: StatementParts;
+  /** The statement as it is written; undefined where it is no object. */
+  readonly source?: Statement;
+}
+
+/** The tests of a statement, each alone, so that a proof can say which one failed. */
+export interface StatementParts {
+  readonly action: (situation: Situation, notes: Notes) => Truth;
+  readonly resource: (situation: Situation, notes: Notes) => Truth;
+  readonly principal: (situation: Situation, bounded: boolean, notes: Notes) => Grant;
+  readonly conditions: readonly ConditionTest[];
+}
+
+/**
+ * Compiles a policy document: a tree, or the text of one, as AWS's calls carry it. Never throws: what cannot be read
+ * becomes a statement that may be anything, so that no answer that hangs on it is certain.
+ */
+export function compilePolicy(source: JsonNode | string, document: string, role: DocumentRole): CompiledPolicy {
+  if (typeof source !== "string") return compileTree(source, document, role, []);
+  const { root, problems } = parseJson(source);
+  const broken = problems.find(({ kind }) => kind === "syntax" || kind === "too-deep");
+  if (broken || !root) return unreadable(document, role, "The document is not JSON.");
+  const untidy = problems.length > 0 ? ["holds what JSON does not allow, and is read as it was meant"] : [];
+  return compileTree(
+    root,
+    document,
+    role,
+    untidy.map((words) => `${document} ${words}.`),
+  );
+}
+
+function compileTree(
+  root: JsonNode,
+  document: string,
+  role: DocumentRole,
+  assumptions: readonly string[],
+): CompiledPolicy {
+  if (root.type !== "object") return unreadable(document, role, "The document is no policy.");
+  const flaw = documentFlaw(root);
+  const statement = memberOf(root, "Statement")?.value;
+  const list = statement?.type === "array" ? (statement.children ?? []) : undefined;
+  if (!statement) return unreadable(document, role, flaw ?? "The document has no Statement.", root);
+  if (!isSound(root, "Statement") || !isSound(root, "Version")) return unreadable(document, role, flaw ?? "", root);
+  const variables = memberOf(root, "Version")?.value?.value === "2012-10-17" ? "variables" : "literal";
+  const compile = (node: JsonNode, index: number | undefined) => compileStatement(node, index, role, variables, flaw);
+  const statements = list ? list.map(compile) : [compile(statement, undefined)];
+  return { document, role, statements, assumptions, root };
+}
+
+function unreadable(document: string, role: DocumentRole, flaw: string, root?: JsonNode): CompiledPolicy {
+  return { document, role, statements: [anything([], flaw)], assumptions: [], ...(root && { root }) };
+}
+
+/** A statement that may allow and deny whatever is asked. */
+function anything(path: Path, flaw: string): CompiledStatement {
+  const parts = { action: isOpen, resource: isOpen, principal: () => toEveryone, conditions: [] };
+  return { path, effect: undefined, flaw, parts };
+}
+
+/** The test of an element that cannot be read. */
+function isOpen(): Truth {
+  return unknown;
+}
+
+function compileStatement(
+  node: JsonNode,
+  index: number | undefined,
+  role: DocumentRole,
+  variables: "variables" | "literal",
+  outerFlaw: Flaw,
+): CompiledStatement {
+  const path: Path = index === undefined ? ["Statement"] : ["Statement", index];
+  if (node.type !== "object") return anything(path, "The statement is no object.");
+  const source = statementOf(node, index);
+  const elements: Elements = {
+    source,
+    effect: isClean(node, "Effect", role) ? effectOf(source) : undefined,
+    role,
+    variables,
+    has: (name) => memberOf(node, name) !== undefined,
+    isClean: (name) => isClean(node, name, role),
+  };
+  return {
+    path,
+    ...(source.sid && { sid: source.sid.value }),
+    effect: elements.effect,
+    flaw: outerFlaw ?? statementFlaw(node, role),
+    parts: {
+      action: actionTest(elements),
+      resource: resourceTest(elements),
+      principal: principalTest(elements),
+      conditions: conditionTests(elements),
+    },
+    source,
+  };
+}
+
+function effectOf({ effect }: Statement): Effect | undefined {
+  return effect?.value === "Allow" || effect?.value === "Deny" ? effect.value : undefined;
+}
+
+/** A statement's elements, and what their tests depend on. */
+interface Elements {
+  readonly source: Statement;
+  readonly effect: Effect | undefined;
+  readonly role: DocumentRole;
+  readonly variables: "variables" | "literal";
+  readonly has: (name: string) => boolean;
+  readonly isClean: (name: string) => boolean;
+}
+
+/** The one of an element and its negation that is there and can be read. */
+function readable({ has, isClean: clean }: Elements, name: string): "plain" | "negated" | undefined {
+  if (has(name) === has(`Not${name}`)) return undefined;
+  if (has(name)) return clean(name) ? "plain" : undefined;
+  return clean(`Not${name}`) ? "negated" : undefined;
+}
+
+function actionTest(elements: Elements): StatementParts["action"] {
+  const { source, role } = elements;
+  const form = readable(elements, "Action");
+  if (!form) return isOpen;
+  const texts = form === "plain" ? source.actions : source.notActions;
+  const entries = texts.map(({ value }) => actionEntryOf(value, role));
+  if (form === "plain") return (situation, notes) => isAmong(entries, situation, notes);
+  return (situation, notes) => isAmongNone(entries, situation, notes);
+}
+
+function resourceTest(elements: Elements): StatementParts["resource"] {
+  const { source, effect, role, variables, has } = elements;
+  if (!has("Resource") && !has("NotResource")) {
+    if (role === "trust") return () => yes;
+    return role === "resource" ? withoutResource : isOpen;
+  }
+  const form = role === "trust" ? undefined : readable(elements, "Resource");
+  if (!form) return isOpen;
+  const texts = form === "plain" ? source.resources : source.notResources;
+  const entries = texts.map(({ value }): CompiledEntry => resourceEntryOf(value, variables));
+  if (form === "plain") return (situation, notes) => inAny(entries, situation, notes);
+  return (situation, notes) => inNone(entries, effect, situation, notes);
+}
+
+function conditionTests({ source, effect, variables, isClean: clean }: Elements): readonly ConditionTest[] {
+  if (!clean("Condition")) return [isOpen];
+  return source.conditions.map((condition) => conditionTestOf(condition, effect, variables));
+}
+
+/** Some services take a resource policy without Resource, and can only mean the resource it hangs on; S3 refuses it. */
+function withoutResource({ service }: Situation, notes: Notes): Truth {
+  if (service === "s3") {
+    notes?.push({ kind: "doubt", words: "The statement has no Resource, and S3 refuses it." });
+    return unknown;
+  }
+  notes?.push({
+    kind: "assumption",
+    words: "A statement without Resource is about the resource that its policy hangs on.",
+  });
+  return yes;
+}
+
+function principalTest(elements: Elements): StatementParts["principal"] {
+  const { source, effect, role } = elements;
+  if (!namesPrincipals(role)) return () => toEveryone;
+  const form = readable(elements, "Principal");
+  if (!form) return () => grantOf(unknown, unknown, unknown);
+  const entriesOf = (principals: readonly Principal[], use: Effect | undefined) =>
+    principals.map(({ type, value }) => principalEntryOf(type, value, { effect: use, document: role }));
+  if (form === "plain") {
+    const entries = entriesOf(source.principals, effect);
+    return (situation, _bounded, notes) => namesCaller(entries, situation, notes);
+  }
+  // Without an effect, for the safe side to err on is the other one here.
+  const entries = entriesOf(source.notPrincipals, undefined);
+  return (situation, bounded, notes) => leavesOut(entries, effect, bounded, situation, notes);
+}
+
+/** How a statement applies to a request: to the caller in which way, as far as all its parts hold. */
+export function applies(
+  { parts, flaw }: CompiledStatement,
+  situation: Situation,
+  bounded: boolean,
+  notes: Notes,
+): Grant {
+  const start = notes?.length ?? 0;
+  let truth: Truth = parts.action(situation, notes);
+  settle(notes, start, truth);
+  if (truth === no) return noGrant;
+
+  const grant = marked(notes, any, (inner) => parts.principal(situation, bounded, inner));
+  if (any(grant) === no) return nothing(notes, start);
+
+  truth = both(
+    truth,
+    marked(notes, same, (inner) => parts.resource(situation, inner)),
+  );
+  if (truth === no) return nothing(notes, start);
+
+  for (const condition of parts.conditions) {
+    truth = both(
+      truth,
+      marked(notes, same, (inner) => condition(situation, inner)),
+    );
+    if (truth === no) return nothing(notes, start);
+  }
+  if (flaw === undefined) return limited(grant, truth);
+  notes?.push({ kind: "doubt", words: flaw });
+  return limited(grant, both(truth, unknown));
+}
+
+function marked<T>(notes: Notes, truthIn: (value: T) => Truth, test: (notes: Notes) => T): T {
+  if (!notes) return test(undefined);
+  const mark = notes.length;
+  const value = test(notes);
+  settle(notes, mark, truthIn(value));
+  return value;
+}
+
+function same(truth: Truth): Truth {
+  return truth;
+}
+
+function nothing(notes: Notes, start: number): Grant {
+  settle(notes, start, no);
+  return noGrant;
+}

@@ -1,0 +1,209 @@
+import type { Note, Notes } from "./note.ts";
+import type { Situation } from "./situation.ts";
+import {
+  bringsWildcards,
+  codesOfParts,
+  type Part,
+  resolved,
+  type Template,
+  templateOf,
+  withBroughtWildcards,
+} from "./template.ts";
+import { agreed, either, no, not, type Truth, truthOf, unknown, yes } from "./truth.ts";
+import { type Codes, covers, matcherOf, matches, overlap } from "./wildcard.ts";
+
+/** Whether one entry of Resource or NotResource holds the resource that is asked for. */
+export type ResourceEntry = (situation: Situation, notes: Notes) => Truth;
+
+/** Whether a variable in an entry has no value, for then an entry of NotResource excludes nothing. */
+export interface CompiledEntry {
+  readonly matches: ResourceEntry;
+  readonly template: Template;
+}
+
+/**
+ * Resource elements compare ARNs as text, case included. A `*` crosses slashes; at the end of one of the ARN's parts it
+ * may cross colons too. What one in the middle of a part does at a colon AWS does not say: unknown where it matters.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function resourceEntryOf(pattern: string, variables: "variables" | "literal"): CompiledEntry {
+  const template = templateOf(pattern, { wildcards: "wildcards", variables });
+  return { template, matches: entry(pattern, template) };
+}
+
+function entry(pattern: string, template: Template): ResourceEntry {
+  if (pattern === "*") return () => yes;
+  const flaw = flawOf(pattern, template);
+  if (flaw) return doubtful(flaw);
+  if (template.hasVariables) return (situation, notes) => withVariables(pattern, template, situation, notes);
+  const test = testOf(template.parts);
+  return (situation, notes) => asked(pattern, test, situation, notes);
+}
+
+function flawOf(pattern: string, template: Template): string | undefined {
+  if (template.flaw) return template.flaw;
+  if (!pattern.startsWith("arn:")) return `"${pattern}" is no ARN, and AWS refuses a policy with such a resource.`;
+  if (variableBeforeResource(template.parts))
+    return `"${pattern}" has a policy variable before the fifth colon, where AWS takes none.`;
+  return undefined;
+}
+
+function variableBeforeResource(parts: readonly Part[]): boolean {
+  let colons = 0;
+  for (const part of parts) {
+    if (part.kind === "variable" && colons < 5) return true;
+    if (part.kind === "text") colons += part.text.split(":").length - 1;
+  }
+  return false;
+}
+
+function doubtful(words: string): ResourceEntry {
+  return (_, notes) => {
+    notes?.push({ kind: "doubt", words });
+    return unknown;
+  };
+}
+
+function withVariables(pattern: string, template: Template, situation: Situation, notes: Notes): Truth {
+  const parts = resolved(template, situation, notes);
+  if (parts === "unknown") return couldMatch(template, situation) ? unknown : no;
+  if (parts === "unresolved") return no;
+  const literal = asked(pattern, testOf(parts), situation, notes);
+  if (!bringsWildcards(parts)) return literal;
+  const truth = agreed(literal, asked(pattern, testOf(withBroughtWildcards(parts)), situation, notes));
+  if (truth === unknown) notes?.push(wildcardFromVariable(pattern));
+  return truth;
+}
+
+/** A variable of unknown value leaves nothing open where the text around it does not fit anyway. */
+function couldMatch({ parts }: Template, { resource }: Situation): boolean {
+  const open = parts.map((part): Part => (part.kind === "variable" ? { kind: "star" } : part));
+  return resource.text === "*" || overlap(codesOfParts(open, "text"), resource.codes);
+}
+
+function wildcardFromVariable(pattern: string): Note {
+  return {
+    kind: "doubt",
+    words: `A variable in "${pattern}" stands for a text with a wildcard, and AWS does not say whether it counts as one.`,
+  };
+}
+
+/** One entry in both readings of a `*` in the middle of a part. */
+interface EntryTest {
+  readonly strict: { readonly codes: Codes; readonly matches: (text: string) => boolean };
+  readonly lenient: EntryTest["strict"];
+  readonly wildService: boolean;
+}
+
+function testOf(parts: readonly Part[]): EntryTest {
+  const strict = codesOfParts(parts, "resource");
+  const lenient = codesOfParts(parts, "text");
+  const same = strict.every((code, index) => code === lenient[index]);
+  const strictReading = { codes: strict, matches: matcherOf(strict) };
+  return {
+    strict: strictReading,
+    lenient: same ? strictReading : { codes: lenient, matches: (text) => matches(lenient, text) },
+    wildService: hasWildService(parts),
+  };
+}
+
+function hasWildService(parts: readonly Part[]): boolean {
+  let colons = 0;
+  for (const part of parts) {
+    if (part.kind === "text") colons += part.text.split(":").length - 1;
+    else if (colons === 2 && part.kind !== "variable") return true;
+    if (colons > 2) return false;
+  }
+  return false;
+}
+
+function asked(pattern: string, test: EntryTest, situation: Situation, notes: Notes): Truth {
+  const { resource } = situation;
+  let truth: Truth;
+  if (resource.kind === "exact") truth = exact(pattern, test, resource.text, notes);
+  else if (resource.kind === "some") truth = some(pattern, test, resource.codes, notes);
+  else if (resource.kind === "none") truth = truthOf(isEveryBucket(pattern, situation));
+  else truth = all(pattern, situation, notes);
+  if (resource.kind === "none" && resource.asked !== "*") {
+    const asAsked = exact(pattern, test, resource.asked, notes);
+    if (asAsked !== truth) notes?.push(namesResource(situation, resource.asked));
+    truth = agreed(truth, asAsked);
+  }
+  if (truth !== no && test.wildService) {
+    notes?.push({ kind: "doubt", words: `"${pattern}" has a wildcard for the service, which AWS does not take.` });
+    return unknown;
+  }
+  return truth;
+}
+
+function exact(pattern: string, { strict, lenient }: EntryTest, text: string, notes: Notes): Truth {
+  if (strict.matches(text)) return yes;
+  if (strict === lenient || !lenient.matches(text)) return no;
+  notes?.push({
+    kind: "doubt",
+    words: `"${pattern}" fits only if a "*" in the middle of an ARN's part crosses a colon, of which AWS says nothing.`,
+  });
+  return unknown;
+}
+
+function some(pattern: string, { strict, lenient }: EntryTest, codes: Codes, notes: Notes): Truth {
+  if (covers(strict.codes, codes)) return yes;
+  if (!overlap(lenient.codes, codes)) return no;
+  notes?.push({ kind: "doubt", words: `"${pattern}" holds only some of the resources that are asked for.` });
+  return unknown;
+}
+
+/** Asked for "*" of an action that may act on particular resources: only "*" holds every one of them. */
+function all(pattern: string, situation: Situation, notes: Notes): Truth {
+  if (situation.actionKey === "s3:listallmybuckets" && isEveryBucket(pattern, situation)) return yes;
+  notes?.push({
+    kind: "doubt",
+    words: `"${pattern}" may hold some of the resources of ${situation.action}, but the request names none.`,
+  });
+  return unknown;
+}
+
+/** AWS's own example grants s3:ListAllMyBuckets, which acts on no particular bucket, with this resource. */
+function isEveryBucket(pattern: string, { service }: Situation): boolean {
+  return service === "s3" && /^arn:[^:*]+:s3:::\*$/.test(pattern);
+}
+
+function namesResource({ action }: Situation, text: string): Note {
+  return {
+    kind: "doubt",
+    words: `${action} acts on no particular resource, so AWS compares it with "*" and not with ${text}.`,
+  };
+}
+
+/** Whether Resource holds what is asked for. */
+export function inAny(entries: readonly CompiledEntry[], situation: Situation, notes: Notes): Truth {
+  let truth: Truth = no;
+  for (const { matches: holds } of entries) {
+    truth = either(truth, holds(situation, notes));
+    if (truth === yes) return yes;
+  }
+  return truth;
+}
+
+/**
+ * Whether NotResource leaves the resource in. A variable without a value excludes nothing in a Deny; in an Allow AWS's
+ * sentence can be read both ways, and the answer stays open.
+ */
+export function inNone(
+  entries: readonly CompiledEntry[],
+  effect: "Allow" | "Deny" | undefined,
+  situation: Situation,
+  notes: Notes,
+): Truth {
+  const truth = not(inAny(entries, situation, notes));
+  if (truth !== yes || effect === "Deny") return truth;
+  for (const { template } of entries) {
+    if (!template.hasVariables || resolved(template, situation, undefined) !== "unresolved") continue;
+    notes?.push({
+      kind: "doubt",
+      words: "A variable in NotResource has no value, and AWS does not say what stays in.",
+    });
+    return unknown;
+  }
+  return truth;
+}
