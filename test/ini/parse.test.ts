@@ -13,7 +13,7 @@ describe("lines", () => {
         const lines = linesOf(text);
         assert.equal(lines.map(({ span }) => text.slice(span.start, span.end)).join(""), text);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -36,7 +36,7 @@ describe("lines", () => {
           if (comment?.after === "space") assert.ok(value.end <= comment.span.start && comment.span.end === raw.end);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -115,7 +115,7 @@ describe("tree", () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });
@@ -165,11 +165,11 @@ describe("time is linear in the text", () => {
   ];
   for (const [name, make] of inputs) {
     it(name, () => {
-      const text = make(1_000_000);
+      const text = make(name.startsWith("one long") ? 1_000_000 : 300_000);
       const began = process.cpuUsage();
       parseIni(text);
       const { user, system } = process.cpuUsage(began);
-      assert.ok(user + system < 1_500_000, `${(user + system) / 1000} ms`);
+      assert.ok(user + system < 800_000, `${(user + system) / 1000} ms`);
     });
   }
 });
