@@ -5,9 +5,15 @@ import { apiOperationAsAction } from "./api-operation-as-action.ts";
 import { bucketActionOnObjects } from "./bucket-action-on-objects.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInJson } from "./comment-in-json.ts";
+import { corsExposeWildcard } from "./cors-expose-wildcard.ts";
+import { corsMethod } from "./cors-method.ts";
+import { corsOriginNeverMatches } from "./cors-origin-never-matches.ts";
+import { corsOriginWildcards } from "./cors-origin-wildcards.ts";
+import { corsPutWithoutHeaders } from "./cors-put-without-headers.ts";
 import { deprecatedConditionKey } from "./deprecated-condition-key.ts";
 import { duplicateMember } from "./duplicate-member.ts";
 import { emptyElement } from "./empty-element.ts";
+import { epochDate } from "./epoch-date.ts";
 import { exclusiveElements } from "./exclusive-elements.ts";
 import { forAllValuesOnSingleValue } from "./for-all-values-on-single-value.ts";
 import { foreignBucket } from "./foreign-bucket.ts";
@@ -29,6 +35,7 @@ import { notPrincipalAllow } from "./not-principal-allow.ts";
 import { objectActionOnBucket } from "./object-action-on-bucket.ts";
 import { oidcWithoutSubject } from "./oidc-without-subject.ts";
 import { oldVersion } from "./old-version.ts";
+import { operatorOfOtherType } from "./operator-of-other-type.ts";
 import { placeholder } from "./placeholder.ts";
 import { principalInIdentityPolicy } from "./principal-in-identity-policy.ts";
 import { publicBucketPolicy } from "./public-bucket-policy.ts";
@@ -38,6 +45,7 @@ import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
 import { severalBooleans } from "./several-booleans.ts";
 import { smartQuote } from "./smart-quote.ts";
 import { stringLikeOnArn } from "./string-like-on-arn.ts";
+import { taskRoleWithoutEcsTasks } from "./task-role-without-ecs-tasks.ts";
 import { tooDeep } from "./too-deep.ts";
 import { trailingComma } from "./trailing-comma.ts";
 import { unknownAction } from "./unknown-action.ts";
@@ -46,6 +54,7 @@ import { unknownConditionOperator } from "./unknown-condition-operator.ts";
 import { unknownElement } from "./unknown-element.ts";
 import { unknownService } from "./unknown-service.ts";
 import { unknownServicePrincipal } from "./unknown-service-principal.ts";
+import { valueOfOtherType } from "./value-of-other-type.ts";
 import { wildcardPrincipal } from "./wildcard-principal.ts";
 import { wrongType } from "./wrong-type.ts";
 
@@ -56,9 +65,15 @@ export const rules: readonly Rule[] = [
   bucketActionOnObjects,
   byteOrderMark,
   commentInJson,
+  corsExposeWildcard,
+  corsMethod,
+  corsOriginNeverMatches,
+  corsOriginWildcards,
+  corsPutWithoutHeaders,
   deprecatedConditionKey,
   duplicateMember,
   emptyElement,
+  epochDate,
   exclusiveElements,
   forAllValuesOnSingleValue,
   foreignBucket,
@@ -80,6 +95,7 @@ export const rules: readonly Rule[] = [
   objectActionOnBucket,
   oidcWithoutSubject,
   oldVersion,
+  operatorOfOtherType,
   placeholder,
   principalInIdentityPolicy,
   publicBucketPolicy,
@@ -89,6 +105,7 @@ export const rules: readonly Rule[] = [
   severalBooleans,
   smartQuote,
   stringLikeOnArn,
+  taskRoleWithoutEcsTasks,
   tooDeep,
   trailingComma,
   unknownAction,
@@ -97,6 +114,7 @@ export const rules: readonly Rule[] = [
   unknownElement,
   unknownService,
   unknownServicePrincipal,
+  valueOfOtherType,
   wildcardPrincipal,
   wrongType,
 ];
