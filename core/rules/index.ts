@@ -12,19 +12,26 @@ import { corsOriginWildcards } from "./cors-origin-wildcards.ts";
 import { corsPutWithoutHeaders } from "./cors-put-without-headers.ts";
 import { deprecatedConditionKey } from "./deprecated-condition-key.ts";
 import { duplicateMember } from "./duplicate-member.ts";
+import { duplicateSid } from "./duplicate-sid.ts";
 import { emptyElement } from "./empty-element.ts";
 import { epochDate } from "./epoch-date.ts";
 import { exclusiveElements } from "./exclusive-elements.ts";
 import { forAllValuesOnSingleValue } from "./for-all-values-on-single-value.ts";
 import { foreignBucket } from "./foreign-bucket.ts";
+import { illegalCharacter } from "./illegal-character.ts";
 import { invalidAccountId } from "./invalid-account-id.ts";
 import { invalidBucketName } from "./invalid-bucket-name.ts";
 import { invalidEffect } from "./invalid-effect.ts";
+import { invalidSid } from "./invalid-sid.ts";
 import { invalidVersion } from "./invalid-version.ts";
+import { invalidVpcId } from "./invalid-vpc-id.ts";
+import { ipRangeWithHostBits } from "./ip-range-with-host-bits.ts";
 import { jsonSyntax } from "./json-syntax.ts";
 import { malformedConditionKey } from "./malformed-condition-key.ts";
 import { malformedPrincipal } from "./malformed-principal.ts";
 import { malformedServicePrincipal } from "./malformed-service-principal.ts";
+import { malformedVariable } from "./malformed-variable.ts";
+import { misplacedVariable } from "./misplaced-variable.ts";
 import { missingElement } from "./missing-element.ts";
 import { missingSetOperator } from "./missing-set-operator.ts";
 import { missingTagKey } from "./missing-tag-key.ts";
@@ -38,7 +45,9 @@ import { oldVersion } from "./old-version.ts";
 import { operatorOfOtherType } from "./operator-of-other-type.ts";
 import { placeholder } from "./placeholder.ts";
 import { principalInIdentityPolicy } from "./principal-in-identity-policy.ts";
+import { privateSourceIp } from "./private-source-ip.ts";
 import { publicBucketPolicy } from "./public-bucket-policy.ts";
+import { redundantNumber } from "./redundant-number.ts";
 import { resourceInTrustPolicy } from "./resource-in-trust-policy.ts";
 import { resourceTagUnsupported } from "./resource-tag-unsupported.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
@@ -55,7 +64,10 @@ import { unknownElement } from "./unknown-element.ts";
 import { unknownService } from "./unknown-service.ts";
 import { unknownServicePrincipal } from "./unknown-service-principal.ts";
 import { valueOfOtherType } from "./value-of-other-type.ts";
+import { variableInOldVersion } from "./variable-in-old-version.ts";
+import { variableNeedsText } from "./variable-needs-text.ts";
 import { wildcardPrincipal } from "./wildcard-principal.ts";
+import { wildcardWithoutLike } from "./wildcard-without-like.ts";
 import { wrongType } from "./wrong-type.ts";
 
 /** Every rule, in the order of the alphabet. */
@@ -72,19 +84,26 @@ export const rules: readonly Rule[] = [
   corsPutWithoutHeaders,
   deprecatedConditionKey,
   duplicateMember,
+  duplicateSid,
   emptyElement,
   epochDate,
   exclusiveElements,
   forAllValuesOnSingleValue,
   foreignBucket,
+  illegalCharacter,
   invalidAccountId,
   invalidBucketName,
   invalidEffect,
+  invalidSid,
   invalidVersion,
+  invalidVpcId,
+  ipRangeWithHostBits,
   jsonSyntax,
   malformedConditionKey,
   malformedPrincipal,
   malformedServicePrincipal,
+  malformedVariable,
+  misplacedVariable,
   missingElement,
   missingSetOperator,
   missingTagKey,
@@ -98,7 +117,9 @@ export const rules: readonly Rule[] = [
   operatorOfOtherType,
   placeholder,
   principalInIdentityPolicy,
+  privateSourceIp,
   publicBucketPolicy,
+  redundantNumber,
   resourceInTrustPolicy,
   resourceTagUnsupported,
   s3WildcardOnHalf,
@@ -115,6 +136,9 @@ export const rules: readonly Rule[] = [
   unknownService,
   unknownServicePrincipal,
   valueOfOtherType,
+  variableInOldVersion,
+  variableNeedsText,
   wildcardPrincipal,
+  wildcardWithoutLike,
   wrongType,
 ];
