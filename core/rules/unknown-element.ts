@@ -14,10 +14,12 @@ export const unknownElement: Rule = {
   kinds: jsonKinds,
   severity: { default: "error", manifest: "warning" },
   summary: "A member has a name that means nothing in its place.",
-  awsCodes: ["INVALID_POLICY_ELEMENT", "INVALID_PRINCIPAL_KEY"],
+  awsCodes: ["INVALID_POLICY_ELEMENT"],
   check: {
     *grammar(failure, context) {
-      if (failure.problem === "unknown-member") yield draftOf(failure, context);
+      // Types of principals that AWS does not know are malformed-principal's.
+      if (failure.problem !== "unknown-member" || /Principal$/.test(failure.element)) return;
+      yield draftOf(failure, context);
     },
     *policy({ id, node }, { kind }) {
       const member = id && memberOf(node, "Id");
@@ -35,12 +37,10 @@ export const unknownElement: Rule = {
 type Unknown = GrammarFailure & UnknownMember;
 
 function draftOf(failure: Unknown, { kind, source }: Context): Draft {
-  const { key, element } = failure;
-  const awsCode = /Principal$/.test(element) ? "INVALID_PRINCIPAL_KEY" : "INVALID_POLICY_ELEMENT";
   return {
-    span: innerSpanOf(key),
+    span: innerSpanOf(failure.key),
     message: messageOf(failure, kind),
-    ...(isPolicyKind(kind) && { awsCode }),
+    ...(isPolicyKind(kind) && { awsCode: "INVALID_POLICY_ELEMENT" }),
     fixes: fixesOf(failure, kind, source),
   };
 }
@@ -57,7 +57,6 @@ function messageOf(failure: Unknown, kind: Kind): string {
 
 function containerOf({ element, known }: Unknown, kind: Kind): string {
   if (kind === "cors") return known.includes("AllowedOrigins") ? "A CORS rule has no" : "A CORS configuration has no";
-  if (/Principal$/.test(element)) return "Principals are of type AWS, Service, Federated or CanonicalUser, not";
   return element === "" ? "A policy has no element" : "A statement has no element";
 }
 
