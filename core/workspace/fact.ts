@@ -1,7 +1,7 @@
 import type { Span } from "../text.ts";
 
 /** What the files of a workspace declare and mention. */
-export type EntityKind = "account" | "role" | "user" | "bucket" | "key" | "profile" | "sso-session";
+export type EntityKind = "account" | "role" | "user" | "bucket" | "key" | "profile" | "sso-session" | "app";
 
 /** An entity's identity: kind and name, with whatever makes the name unique (an ARN, the home of a profile). */
 export type EntityId = `${EntityKind}:${string}`;
@@ -61,15 +61,34 @@ export interface SessionMentioned extends FactBase {
   readonly by: string;
 }
 
-/** A trust policy; `entity` is the role that it belongs to, or a stand-in by its place where nothing names the role. */
+/** A trust policy; `entity` is the policy itself by its place (`trustId`), for which role it is may be known or guessed. */
 export interface TrustDeclared extends FactBase {
   readonly relation: "declares-trust";
   /** The service principals that an Allow statement admits, as written. */
   readonly services: readonly string[];
-  /** Where an Allow statement's principals stand; the place of a finding about one that is missing. */
-  readonly principals: Span;
-  /** The words of the file's path and of the Sids: what its role may be called. */
+  /** Whether an Allow statement admits accounts, users or roles, or everyone. */
+  readonly admits: readonly ("people" | "everyone" | "providers")[];
+  /** What the role may be called, by what stands around the policy or by its file's name. */
+  readonly names: readonly RoleName[];
+  /** The words of the file's path and of the Sids, which may tell what the role is for. */
   readonly words: string;
+}
+
+/** What a role is called, and how sure that is. */
+export interface RoleName {
+  readonly name: string;
+  readonly arn?: string;
+  readonly grounds: Grounds;
+}
+
+/** Certain: somebody says so. Likely: a name or a folder suggests it, and what rests on it is only a hint. */
+export type Grounds = "certain" | "likely";
+
+/** The manifest says whose trust policy a file holds; `entity` is the trust policy, by its place. */
+export interface TrustAssigned extends FactBase {
+  readonly relation: "assigns-trust";
+  /** The role's ARN, as written. */
+  readonly role: string;
 }
 
 /** Something says that a service runs under a role: a task definition, a job definition, an app's settings, the manifest. */
@@ -78,8 +97,16 @@ export interface RoleRunsService extends FactBase {
   /** The role's ARN or name, as written. */
   readonly role: string;
   readonly service: string;
-  /** What says so, for the message: "the task definition". */
+  /** What says so, for the message: "The task definition". */
   readonly source: string;
+}
+
+/** The settings of an app whose work runs in containers, and the profile that they run under if the settings name one. */
+export interface AppRunsTasks extends FactBase {
+  readonly relation: "app-runs-tasks";
+  /** The folder of the settings, which holds the app's other files; empty for the workspace's own. */
+  readonly folder: string;
+  readonly profile?: string;
 }
 
 export type Fact =
@@ -88,6 +115,8 @@ export type Fact =
   | SessionDeclared
   | SessionMentioned
   | TrustDeclared
-  | RoleRunsService;
+  | TrustAssigned
+  | RoleRunsService
+  | AppRunsTasks;
 
 export type FactOf<R extends Fact["relation"]> = Extract<Fact, { relation: R }>;

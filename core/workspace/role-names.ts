@@ -1,15 +1,47 @@
-/**
- * The name that a trust policy's file gives its role: what stands before `-trust-policy` in the file's name, else its
- * folder's name, else the file itself. A likely link, never a certain one.
- */
-export function roleOfTrustFile(path: string, document: number): string {
-  const parts = path.split("/");
-  const base = (parts.at(-1) ?? "").replace(/\.\w+$/, "");
-  const named = /^(.+?)[-_. ]?(?:trust|assume[-_. ]?role)/i.exec(base)?.[1];
-  return named || `${path}#${document}`;
+import type { EntityId } from "./fact.ts";
+
+/** The trust policy that is a document of a file, as an entity: which role it belongs to is another question. */
+export function trustId(path: string, document: number): EntityId {
+  return `role:@${path}#${document}`;
+}
+
+/** The role of a name, whatever account it is in. */
+export function roleId(name: string): EntityId {
+  return `role:${name}`;
 }
 
 /** The name of a role in its ARN, without the path; anything else comes back as it is. */
 export function roleNameOf(arnOrName: string): string {
   return arnOrName.includes(":role/") ? arnOrName.slice(arnOrName.lastIndexOf("/") + 1) : arnOrName;
+}
+
+/** The account in a role's ARN; undefined where there is none, or one still to fill in. */
+export function accountOf(arnOrName: string): string | undefined {
+  return /^arn:[\w-]+:iam::(\d{12}):role\//.exec(arnOrName)?.[1];
+}
+
+/**
+ * The names that a trust policy's file suggests for its role: what stands before `-trust-policy` in the file's name, else
+ * the folder that it is in, unless that says nothing.
+ */
+export function roleNamesOfPath(path: string): string[] {
+  const parts = path.split("/");
+  const base = (parts.at(-1) ?? "").replace(/\.\w+$/, "");
+  const named = /^(.+?)[-_. ]?(?:trust|assume[-_. ]?role)/i.exec(base)?.[1];
+  if (named && !isGeneric(named)) return [named];
+  const folder = parts.at(-2);
+  return folder && !named && !isGeneric(folder) ? [folder] : [];
+}
+
+function isGeneric(word: string): boolean {
+  return /^(?:\.|\.\.|aws|\.aws|iam|roles?|trust|polic(?:y|ies)|permissions?|json|files?|docs?|examples?|src|config|infra|setup)$/i.test(
+    word,
+  );
+}
+
+/** Whether words tell of a role that containers run under: `ecsTaskExecutionRole`, `batch-job-role`, `ecs-task-trust-policy`. */
+export function tellsOfTasks(words: string): boolean {
+  return /(?:ecs|fargate|container)[-_ ]?tasks?(?![a-z])|tasks?[-_ ]?(?:execution[-_ ]?)?role|(?:batch|job)[-_ ]?job[-_ ]?role|(?<![a-z])job[-_ ]?(?:execution[-_ ]?)?role|batch[-_ ]?jobs?[-_ ]?(?:role|trust|assume)/i.test(
+    words,
+  );
 }

@@ -45,6 +45,7 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
   const factsByFile = new Map<string, readonly Fact[]>();
   const filesByEntity = new Map<EntityId, Set<string>>();
   const entitiesByKind = new Map<EntityKind, Set<EntityId>>();
+  const orderByKind = new Map<EntityKind, readonly EntityId[]>();
   const runs = new Map<EntityId, Run>();
   const askers = new Map<string, Set<EntityId>>();
   const byFile = new Map<string, Map<EntityId, Finding[]>>();
@@ -73,6 +74,7 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
     filesByEntity.set(entity, new Set([file]));
     const kind = kindOf(entity);
     touched.add(`${kind}s`);
+    orderByKind.delete(kind);
     const all = entitiesByKind.get(kind);
     if (all) all.add(entity);
     else entitiesByKind.set(kind, new Set([entity]));
@@ -82,6 +84,7 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
     filesByEntity.delete(entity);
     touched.add(`${kindOf(entity)}s`);
     entitiesByKind.get(kindOf(entity))?.delete(entity);
+    orderByKind.delete(kindOf(entity));
   }
 
   function update(touched: ReadonlySet<string>): ReadonlySet<string> {
@@ -137,19 +140,28 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
   function viewFor(asked: Set<string>): WorkspaceView {
     const facts = (entity: EntityId): Fact[] => {
       asked.add(entity);
-      return [...(filesByEntity.get(entity) ?? [])].flatMap((file) =>
-        (factsByFile.get(file) ?? []).filter((f) => f.entity === entity),
-      );
+      const files = [...(filesByEntity.get(entity) ?? [])];
+      // The order in which files came in, or were edited last, must not show in what is found.
+      if (files.length > 1) files.sort();
+      return files.flatMap((file) => (factsByFile.get(file) ?? []).filter((f) => f.entity === entity));
     };
     return {
       facts,
       factsOf: (entity, relation) => facts(entity).filter((f): f is never => f.relation === relation),
       entities(kind) {
         asked.add(`${kind}s`);
-        return [...(entitiesByKind.get(kind) ?? [])];
+        return entitiesInOrder(kind);
       },
       document: documentAt,
     };
+  }
+
+  function entitiesInOrder(kind: EntityKind): readonly EntityId[] {
+    const known = orderByKind.get(kind);
+    if (known) return known;
+    const order = [...(entitiesByKind.get(kind) ?? [])].sort();
+    orderByKind.set(kind, order);
+    return order;
   }
 
   function setAll(analyses: Iterable<FileAnalysis>): ReadonlySet<string> {
