@@ -1,5 +1,6 @@
 import type { Span } from "../text.ts";
-import { type HeaderLine, type Line, linesOf, type Pair } from "./lines.ts";
+import type { HeaderLine, Line, Pair } from "./line.ts";
+import { linesOf } from "./lines.ts";
 import { problemsOf } from "./problems.ts";
 import type { Continuation, Entry, IniFile, Section, SectionType, Setting } from "./tree.ts";
 

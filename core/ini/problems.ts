@@ -1,4 +1,4 @@
-import type { Line } from "./lines.ts";
+import type { Line } from "./line.ts";
 import type { IniProblem, IniProblemCode, Section } from "./tree.ts";
 
 /** What is wrong with lines whatever they mean, in the order of the text. */

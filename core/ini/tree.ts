@@ -1,5 +1,5 @@
 import type { Span } from "../text.ts";
-import type { Comment, Eol, Header, Line } from "./lines.ts";
+import type { Comment, Eol, Header, Line } from "./line.ts";
 
 /**
  * A config or credentials file as its author meant it. What a tool makes of the same lines is in views.ts; where that

@@ -192,7 +192,7 @@ const iniText = fc
         "region",
         "profile",
       ),
-      fc.string({ unit: "binary", maxLength: 3 }),
+      fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
     ),
     { maxLength: 40 },
   )
