@@ -27,13 +27,12 @@ const data = [
 
 const started = performance.now();
 fs.mkdirSync(dist, { recursive: true });
-runGenerators();
+execFileSync(process.execPath, ["scripts/validators.mjs"], { cwd: root, stdio: "inherit" });
 const built = await Promise.all(bundles.map(bundle));
 copyData();
-console.log(`Built dist/ in ${Math.round(performance.now() - started)} ms: ${built.filter(Boolean).join(", ")}.`);
+console.log(`Built dist/ in ${Math.round(performance.now() - started)} ms: ${built.join(", ")}.`);
 
 async function bundle({ from, to, external = [], banner = "" }) {
-  if (!fs.existsSync(path.join(root, from))) return void console.log(`${from} is not there yet: dist/${to} left out.`);
   const { build } = await import("esbuild");
   await build({
     absWorkingDir: root,
@@ -54,24 +53,15 @@ async function bundle({ from, to, external = [], banner = "" }) {
   return `${to} ${Math.round(fs.statSync(path.join(dist, to)).size / 1024)} KB`;
 }
 
-function runGenerators() {
-  for (const script of ["scripts/validators.mjs"]) {
-    if (fs.existsSync(path.join(root, script)))
-      execFileSync(process.execPath, [script], { cwd: root, stdio: "inherit" });
-  }
-}
-
 function copyData() {
   // A page that was renamed must not stay behind and be packaged.
   fs.rmSync(path.join(dist, "rules"), { recursive: true, force: true });
   for (const { from, to } of data) {
     const files = fs.globSync(from, { cwd: root });
-    if (files.length === 0) console.log(`${from} is not there yet: dist/${to} left out.`);
+    if (files.length === 0) throw new Error(`There is no ${from}.`);
     for (const file of files) {
-      fs.cpSync(
-        path.join(root, file),
-        from.includes("*") ? path.join(dist, to, path.basename(file)) : path.join(dist, to),
-      );
+      const target = from.includes("*") ? path.join(to, path.basename(file)) : to;
+      fs.cpSync(path.join(root, file), path.join(dist, target));
     }
   }
 }

@@ -48,17 +48,20 @@ function packCommandLine(file) {
   };
   fs.writeFileSync(path.join(stage, "package.json"), `${JSON.stringify(shown, undefined, 2)}\n`);
   fs.chmodSync(path.join(stage, bin.latchkey), 0o755);
-  execFileSync("npm", ["pack", "--ignore-scripts", "--loglevel=error", "--pack-destination", out], {
-    cwd: stage,
-    stdio: ["ignore", "ignore", "inherit"],
-    shell: process.platform === "win32",
-  });
+  execFileSync(
+    "npm",
+    ["pack", "--ignore-scripts", "--loglevel=error", "--no-update-notifier", "--pack-destination", out],
+    {
+      cwd: stage,
+      stdio: ["ignore", "ignore", "inherit"],
+      shell: process.platform === "win32",
+    },
+  );
   fs.rmSync(stage, { recursive: true });
   report(file);
 }
 
 function copy(from, stage) {
-  if (!fs.existsSync(path.join(root, from))) return console.log(`${from} is not there yet: left out.`);
   fs.cpSync(path.join(root, from), path.join(stage, from), { recursive: true });
 }
 

@@ -3,12 +3,12 @@
 //   node scripts/start.mjs [FOLDER] [--port=N]
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { ready, root } from "./ready.mjs";
 
 ready();
 
+const { cache } = await import("./editor/cache.mjs");
 const { findEditor } = await import("./editor/find-editor.mjs");
 const args = process.argv.slice(2);
 const folder = path.resolve(args.find((arg) => !arg.startsWith("-")) ?? path.join(root, "examples"));
@@ -35,7 +35,7 @@ async function openInBrowser() {
   const { startCodeServer, windowUrl } = await import("./editor/code-server.mjs");
   execFileSync(process.execPath, [path.join(root, "scripts/package.mjs")], { stdio: "inherit" });
   const [vsix] = fs.globSync("dist-packages/*.vsix", { cwd: root }).map((file) => path.join(root, file));
-  const profile = path.join(os.homedir(), ".cache/latchkey/profile");
+  const profile = path.join(cache, "profile");
   const server = await startCodeServer({ profile, vsix: [vsix], port, for: "person" });
   const address = windowUrl(server, { folder });
   console.log(`\n  ${address}\n\nOpen this address in a browser of this machine. Ctrl+C ends it.`);

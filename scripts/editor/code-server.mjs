@@ -2,12 +2,11 @@
 // on Node. Installed once in a cache outside the clone, since CI works in a fresh clone each time.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
+import { cache } from "./cache.mjs";
 
 /** code-server 4.139.1 is VS Code 1.139.1; it needs Node 24. */
 const version = "4.139.1";
-const cache = process.env.LATCHKEY_CACHE ?? path.join(os.homedir(), ".cache", "latchkey");
 const home = path.join(cache, `code-server-${version}`);
 const entry = path.join(home, "node_modules/code-server/out/node/entry.js");
 
@@ -176,16 +175,12 @@ function signal(child, name) {
  * one that runs that suite in its extension host.
  */
 export function windowUrl(server, { folder, extension, suite }) {
-  const { host } = new URL(server.url);
-  const remote = (file) => `vscode-remote://${host}${path.resolve(file)}`;
-  const payload = [
-    ["skipWelcome", "true"],
-    ["skipReleaseNotes", "true"],
-  ];
-  if (extension) payload.push(["extensionDevelopmentPath", remote(extension)]);
-  if (suite) payload.push(["extensionTestsPath", remote(suite)]);
   const address = new URL(server.url);
   address.searchParams.set("folder", path.resolve(folder));
-  address.searchParams.set("payload", JSON.stringify(payload));
-  return address.href;
+  if (extension && suite) {
+    const remote = (file) => `vscode-remote://${address.host}${path.resolve(file)}`;
+    const payload = { extensionDevelopmentPath: remote(extension), extensionTestsPath: remote(suite) };
+    address.searchParams.set("payload", JSON.stringify(Object.entries(payload)));
+  }
+  return address.href.replaceAll("%2F", "/");
 }

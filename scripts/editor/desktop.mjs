@@ -1,9 +1,9 @@
 // VS Code on the desktop: the one that is installed here, or one that @vscode/test-electron downloads.
 import { existsSync, realpathSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
+import { cache } from "./cache.mjs";
 
-const downloads = path.join(process.env.LATCHKEY_CACHE ?? path.join(os.homedir(), ".cache", "latchkey"), "vscode");
+const downloads = path.join(cache, "vscode");
 
 /** Whether a window can open here at all. */
 export function hasDisplay() {

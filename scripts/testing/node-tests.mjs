@@ -38,6 +38,8 @@ function show(value) {
   return typeof value === "string" ? value : JSON.stringify(value, undefined, 2);
 }
 
+/** Without the frames of Node itself, which tell nobody anything. */
 function indent(text) {
-  return text.replace(/^/gm, "    ");
+  const lines = text.split("\n").filter((line) => !/^\s+at .*\(?node:internal/.test(line));
+  return lines.map((line) => `    ${line}`).join("\n");
 }
