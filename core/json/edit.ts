@@ -49,6 +49,21 @@ export function removeFromParent(source: string, node: JsonNode): Edit {
   return { span: { start: parent.offset + 1, end: end + comma.length }, text: "" };
 }
 
+/**
+ * Removes an element of a list so that the edits for all that `goes` never overlap: leading elements take the comma behind
+ * them along, the others the comma in front. Something must stay.
+ */
+export function removeElement(node: JsonNode, goes: (sibling: JsonNode) => boolean): Edit {
+  const siblings = node.parent?.children ?? [];
+  const index = siblings.indexOf(node);
+  const leading = siblings.slice(0, index).every(goes);
+  const next = siblings[index + 1];
+  if (leading && next) return { span: { start: node.offset, end: next.offset }, text: "" };
+  const previous = siblings[index - 1];
+  const end = node.offset + node.length;
+  return { span: { start: previous ? previous.offset + previous.length : node.offset, end }, text: "" };
+}
+
 /** Adds a member in front of or behind the other members of an object, in the object's own layout. */
 export function addMember(
   source: string,
