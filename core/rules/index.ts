@@ -5,6 +5,7 @@ import { apiOperationAsAction } from "./api-operation-as-action.ts";
 import { bucketActionOnObjects } from "./bucket-action-on-objects.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInJson } from "./comment-in-json.ts";
+import { conditionKeyOfOtherAction } from "./condition-key-of-other-action.ts";
 import { corsExposeWildcard } from "./cors-expose-wildcard.ts";
 import { corsMethod } from "./cors-method.ts";
 import { corsOriginNeverMatches } from "./cors-origin-never-matches.ts";
@@ -47,10 +48,13 @@ import { placeholder } from "./placeholder.ts";
 import { principalInIdentityPolicy } from "./principal-in-identity-policy.ts";
 import { privateSourceIp } from "./private-source-ip.ts";
 import { publicBucketPolicy } from "./public-bucket-policy.ts";
+import { redundantAction } from "./redundant-action.ts";
 import { redundantNumber } from "./redundant-number.ts";
+import { redundantResource } from "./redundant-resource.ts";
 import { resourceInTrustPolicy } from "./resource-in-trust-policy.ts";
 import { resourceTagUnsupported } from "./resource-tag-unsupported.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
+import { sessionKeyWithoutAction } from "./session-key-without-action.ts";
 import { severalBooleans } from "./several-booleans.ts";
 import { smartQuote } from "./smart-quote.ts";
 import { stringLikeOnArn } from "./string-like-on-arn.ts";
@@ -77,6 +81,7 @@ export const rules: readonly Rule[] = [
   bucketActionOnObjects,
   byteOrderMark,
   commentInJson,
+  conditionKeyOfOtherAction,
   corsExposeWildcard,
   corsMethod,
   corsOriginNeverMatches,
@@ -119,10 +124,13 @@ export const rules: readonly Rule[] = [
   principalInIdentityPolicy,
   privateSourceIp,
   publicBucketPolicy,
+  redundantAction,
   redundantNumber,
+  redundantResource,
   resourceInTrustPolicy,
   resourceTagUnsupported,
   s3WildcardOnHalf,
+  sessionKeyWithoutAction,
   severalBooleans,
   smartQuote,
   stringLikeOnArn,

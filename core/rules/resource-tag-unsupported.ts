@@ -50,7 +50,9 @@ function* ofActions(
   if (unaware.length === 0) return;
   const names = new Set(unaware.map(({ value }) => value));
   const keys = new Set(tests.map(({ key }) => key.value.toLowerCase()));
-  const edits = withOwnStatement(statement.node, (action) => names.has(action), keys, source);
+  // Without the tag a Deny would stop them all, which is not what it says either.
+  const edits =
+    effect === "Allow" ? withOwnStatement(statement.node, (action) => names.has(action), keys, source) : undefined;
   const common = {
     awsCode: `${effect.toUpperCase()}_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE`,
     ...(effect === "Deny" && { severity: "warning" as const }),
