@@ -13,6 +13,13 @@ export function documentName(kind: Kind): string {
   return kind === "manifest" ? "manifest" : "policy";
 }
 
+/** What follows from a document that lacks what its grammar asks for; of CORS with the answer that S3 was seen to give. */
+export function refusalOf(kind: Kind): string {
+  const refusal = `${readerOf(kind)} refuses the ${documentName(kind)}`;
+  if (kind !== "cors") return refusal;
+  return `${refusal}: “The XML you provided was not well-formed or did not validate against our published schema”`;
+}
+
 /** `a, b or c`, each in quotes. */
 export function oneOf(names: readonly string[]): string {
   const quoted = names.map((name) => `"${name}"`);

@@ -1,5 +1,5 @@
 import type { Draft, Fix, Severity } from "../finding.ts";
-import { documentName, readerOf } from "../grammar/words.ts";
+import { refusalOf } from "../grammar/words.ts";
 import { removeFromParent, replaceValue } from "../json/edit.ts";
 import { spanOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
@@ -31,7 +31,7 @@ export const emptyElement: Rule = {
       yield {
         span: spanOf(node),
         severity: "error",
-        message: `${element || "The configuration"} lists nothing; ${readerOf(kind)} refuses the ${documentName(kind)}.`,
+        message: `${element || "The configuration"} lists nothing; ${refusalOf(kind)}.`,
       };
     },
     *statement({ node }, { source }) {

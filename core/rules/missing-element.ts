@@ -2,7 +2,7 @@ import type { Draft, Fix } from "../finding.ts";
 import { isBareStatement, isOfStatement } from "../grammar/echoes.ts";
 import type { GrammarFailure, MissingMember } from "../grammar/failure.ts";
 import { fillingOf } from "../grammar/filling.ts";
-import { documentName, oneOf, readerOf } from "../grammar/words.ts";
+import { oneOf, refusalOf } from "../grammar/words.ts";
 import { addMember } from "../json/edit.ts";
 import { membersOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
@@ -40,7 +40,7 @@ function draftOf(failure: Missing, context: Context): Draft {
   const [name = ""] = names;
   return {
     span: at,
-    message: `${sentence(failure, kind)}; ${kind === "manifest" ? "Latchkey leaves it out" : `${readerOf(kind)} refuses the ${documentName(kind)}`}.`,
+    message: `${sentence(failure, kind)}; ${kind === "manifest" ? "Latchkey leaves it out" : refusalOf(kind)}.`,
     ...(kind === "resource-policy" && name !== "Resource" && { severity: "error" }),
     ...(isPolicyKind(kind) && { awsCode: `MISSING_${name.toUpperCase()}` }),
     fixes: element === "" && isPolicyKind(kind) ? wrapping(node) : additions(name, node, context),
