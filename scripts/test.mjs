@@ -56,7 +56,7 @@ function chosen(args) {
 
 /** What is derived from other files and kept in git must be what those give. */
 function generatedFiles() {
-  const checks = ["scripts/pages.mjs", "scripts/validators.mjs"];
+  const checks = ["scripts/lockfile.mjs", "scripts/pages.mjs", "scripts/validators.mjs"];
   return sum(checks.map((script) => command(process.execPath, script, "--check")));
 }
 
