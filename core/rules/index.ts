@@ -11,15 +11,19 @@ import { corsMethod } from "./cors-method.ts";
 import { corsOriginNeverMatches } from "./cors-origin-never-matches.ts";
 import { corsOriginWildcards } from "./cors-origin-wildcards.ts";
 import { corsPutWithoutHeaders } from "./cors-put-without-headers.ts";
+import { deniedStatement } from "./denied-statement.ts";
 import { deprecatedConditionKey } from "./deprecated-condition-key.ts";
 import { duplicateMember } from "./duplicate-member.ts";
 import { duplicateSid } from "./duplicate-sid.ts";
+import { dynamodbAttributesWithoutSelect } from "./dynamodb-attributes-without-select.ts";
 import { emptyElement } from "./empty-element.ts";
 import { epochDate } from "./epoch-date.ts";
 import { exclusiveElements } from "./exclusive-elements.ts";
+import { federatedPrincipalOutsideTrust } from "./federated-principal-outside-trust.ts";
 import { forAllValuesOnSingleValue } from "./for-all-values-on-single-value.ts";
 import { foreignBucket } from "./foreign-bucket.ts";
 import { illegalCharacter } from "./illegal-character.ts";
+import { incompleteArn } from "./incomplete-arn.ts";
 import { invalidAccountId } from "./invalid-account-id.ts";
 import { invalidBucketName } from "./invalid-bucket-name.ts";
 import { invalidEffect } from "./invalid-effect.ts";
@@ -28,6 +32,8 @@ import { invalidVersion } from "./invalid-version.ts";
 import { invalidVpcId } from "./invalid-vpc-id.ts";
 import { ipRangeWithHostBits } from "./ip-range-with-host-bits.ts";
 import { jsonSyntax } from "./json-syntax.ts";
+import { kmsKeyNotArn } from "./kms-key-not-arn.ts";
+import { malformedArn } from "./malformed-arn.ts";
 import { malformedConditionKey } from "./malformed-condition-key.ts";
 import { malformedPrincipal } from "./malformed-principal.ts";
 import { malformedServicePrincipal } from "./malformed-service-principal.ts";
@@ -40,24 +46,33 @@ import { missingVersion } from "./missing-version.ts";
 import { mixedConditionValues } from "./mixed-condition-values.ts";
 import { modifiedNull } from "./modified-null.ts";
 import { notPrincipalAllow } from "./not-principal-allow.ts";
+import { notPrincipalInTrustPolicy } from "./not-principal-in-trust-policy.ts";
+import { notPrincipalWithoutAccount } from "./not-principal-without-account.ts";
 import { objectActionOnBucket } from "./object-action-on-bucket.ts";
 import { oidcWithoutSubject } from "./oidc-without-subject.ts";
 import { oldVersion } from "./old-version.ts";
 import { operatorOfOtherType } from "./operator-of-other-type.ts";
 import { placeholder } from "./placeholder.ts";
 import { principalInIdentityPolicy } from "./principal-in-identity-policy.ts";
+import { principalUniqueId } from "./principal-unique-id.ts";
 import { privateSourceIp } from "./private-source-ip.ts";
 import { publicBucketPolicy } from "./public-bucket-policy.ts";
 import { redundantAction } from "./redundant-action.ts";
 import { redundantNumber } from "./redundant-number.ts";
 import { redundantResource } from "./redundant-resource.ts";
+import { redundantStatement } from "./redundant-statement.ts";
 import { resourceInTrustPolicy } from "./resource-in-trust-policy.ts";
+import { resourceOwnerInBucketPolicy } from "./resource-owner-in-bucket-policy.ts";
 import { resourceTagUnsupported } from "./resource-tag-unsupported.ts";
+import { s3PrefixBypassed } from "./s3-prefix-bypassed.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
 import { sessionKeyWithoutAction } from "./session-key-without-action.ts";
 import { severalBooleans } from "./several-booleans.ts";
+import { shadowedStatement } from "./shadowed-statement.ts";
 import { smartQuote } from "./smart-quote.ts";
+import { spoofableConditionKey } from "./spoofable-condition-key.ts";
 import { stringLikeOnArn } from "./string-like-on-arn.ts";
+import { superfluousArnPart } from "./superfluous-arn-part.ts";
 import { taskRoleWithoutEcsTasks } from "./task-role-without-ecs-tasks.ts";
 import { tooDeep } from "./too-deep.ts";
 import { trailingComma } from "./trailing-comma.ts";
@@ -65,13 +80,19 @@ import { unknownAction } from "./unknown-action.ts";
 import { unknownConditionKey } from "./unknown-condition-key.ts";
 import { unknownConditionOperator } from "./unknown-condition-operator.ts";
 import { unknownElement } from "./unknown-element.ts";
+import { unknownRegion } from "./unknown-region.ts";
+import { unknownResourceType } from "./unknown-resource-type.ts";
 import { unknownService } from "./unknown-service.ts";
 import { unknownServicePrincipal } from "./unknown-service-principal.ts";
 import { valueOfOtherType } from "./value-of-other-type.ts";
 import { variableInOldVersion } from "./variable-in-old-version.ts";
 import { variableNeedsText } from "./variable-needs-text.ts";
+import { vpcSourceIpWithoutVpc } from "./vpc-source-ip-without-vpc.ts";
+import { vpceKeyWithOtherService } from "./vpce-key-with-other-service.ts";
+import { wildcardInServiceName } from "./wildcard-in-service-name.ts";
 import { wildcardPrincipal } from "./wildcard-principal.ts";
 import { wildcardWithoutLike } from "./wildcard-without-like.ts";
+import { wrongPartition } from "./wrong-partition.ts";
 import { wrongType } from "./wrong-type.ts";
 
 /** Every rule, in the order of the alphabet. */
@@ -87,15 +108,19 @@ export const rules: readonly Rule[] = [
   corsOriginNeverMatches,
   corsOriginWildcards,
   corsPutWithoutHeaders,
+  deniedStatement,
   deprecatedConditionKey,
   duplicateMember,
   duplicateSid,
+  dynamodbAttributesWithoutSelect,
   emptyElement,
   epochDate,
   exclusiveElements,
+  federatedPrincipalOutsideTrust,
   forAllValuesOnSingleValue,
   foreignBucket,
   illegalCharacter,
+  incompleteArn,
   invalidAccountId,
   invalidBucketName,
   invalidEffect,
@@ -104,6 +129,8 @@ export const rules: readonly Rule[] = [
   invalidVpcId,
   ipRangeWithHostBits,
   jsonSyntax,
+  kmsKeyNotArn,
+  malformedArn,
   malformedConditionKey,
   malformedPrincipal,
   malformedServicePrincipal,
@@ -116,24 +143,33 @@ export const rules: readonly Rule[] = [
   mixedConditionValues,
   modifiedNull,
   notPrincipalAllow,
+  notPrincipalInTrustPolicy,
+  notPrincipalWithoutAccount,
   objectActionOnBucket,
   oidcWithoutSubject,
   oldVersion,
   operatorOfOtherType,
   placeholder,
   principalInIdentityPolicy,
+  principalUniqueId,
   privateSourceIp,
   publicBucketPolicy,
   redundantAction,
   redundantNumber,
   redundantResource,
+  redundantStatement,
   resourceInTrustPolicy,
+  resourceOwnerInBucketPolicy,
   resourceTagUnsupported,
+  s3PrefixBypassed,
   s3WildcardOnHalf,
   sessionKeyWithoutAction,
   severalBooleans,
+  shadowedStatement,
   smartQuote,
+  spoofableConditionKey,
   stringLikeOnArn,
+  superfluousArnPart,
   taskRoleWithoutEcsTasks,
   tooDeep,
   trailingComma,
@@ -141,12 +177,18 @@ export const rules: readonly Rule[] = [
   unknownConditionKey,
   unknownConditionOperator,
   unknownElement,
+  unknownRegion,
+  unknownResourceType,
   unknownService,
   unknownServicePrincipal,
   valueOfOtherType,
   variableInOldVersion,
   variableNeedsText,
+  vpcSourceIpWithoutVpc,
+  vpceKeyWithOtherService,
+  wildcardInServiceName,
   wildcardPrincipal,
   wildcardWithoutLike,
+  wrongPartition,
   wrongType,
 ];

@@ -1,0 +1,59 @@
+import type { Draft } from "../finding.ts";
+import { parseArn } from "../model/arn.ts";
+import type { Principal, Statement } from "../model/policy.ts";
+import { roleArn } from "../model/principal-form.ts";
+import type { PolicyContext, Rule } from "../rule.ts";
+import type { Edit } from "../text.ts";
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html */
+export const notPrincipalWithoutAccount: Rule = {
+  code: "not-principal-without-account",
+  kinds: ["bucket-policy", "resource-policy"],
+  severity: "warning",
+  summary: "A Deny spares a role, user or session by NotPrincipal, and not the account that it is in.",
+  check: {
+    *principal(principal, statement, context) {
+      if (statement.effect?.value !== "Deny" || principal.type !== "AWS") return;
+      if (!statement.notPrincipals.includes(principal)) return;
+      const lacking = lackingFor(principal.value, statement);
+      if (lacking.length > 0) yield draftOf(principal, lacking, context);
+    },
+  },
+};
+
+function draftOf(principal: Principal, lacking: readonly string[], { source }: PolicyContext): Draft {
+  const names = lacking.join(" and ");
+  return {
+    span: principal.span,
+    message: `This is denied all the same: NotPrincipal must list ${names} as well, for the account is looked at first.`,
+    fixes: [{ title: `Add ${names}`, safe: false, edits: [added(source, principal, lacking)] }],
+  };
+}
+
+function added(source: string, { node }: Principal, lacking: readonly string[]): Edit {
+  const { offset, length, parent } = node;
+  if (parent?.type !== "array") {
+    const values = [source.slice(offset, offset + length), ...lacking.map((arn) => JSON.stringify(arn))];
+    return { span: { start: offset, end: offset + length }, text: `[${values.join(", ")}]` };
+  }
+  const before = source.slice(Math.max(offset - 100, 0), offset);
+  const gap = before.slice(before.trimEnd().length) || " ";
+  const text = lacking.map((arn) => `,${gap}${JSON.stringify(arn)}`).join("");
+  return { span: { start: offset + length, end: offset + length }, text };
+}
+
+/** What AWS checks before the principal itself: its account, and for a session the role too. */
+function lackingFor(value: string, { notPrincipals }: Statement): string[] {
+  const arn = parseArn(value);
+  if (!arn || !/^\d{12}$/.test(arn.account) || arn.resource === "root" || /[*?]/.test(value)) return [];
+  const { partition, account, resource } = arn;
+  const listed = notPrincipals.map((principal) => principal.value);
+  const root = `arn:${partition}:iam::${account}:root`;
+  const lacking = listed.includes(root) || listed.includes(account) ? [] : [root];
+  const role = arn.service === "sts" ? /^assumed-role\/([^/]+)\//.exec(resource)?.[1] : undefined;
+  if (!role) return lacking;
+  const isListed = listed.some(
+    (other) => other.includes(":role/") && other.endsWith(`/${role}`) && other.includes(account),
+  );
+  return isListed ? lacking : [...lacking, roleArn(value, account, role)];
+}
