@@ -10,7 +10,7 @@ export interface Placeholder {
  * `ACCESS_KEY`, `xxxxxxxxxxxx`. A policy variable (`${aws:username}`) is none, nor is a name that merely has capitals.
  */
 export function placeholdersIn(value: string): Placeholder[] {
-  if (!/[<{[_X]|[A-Z]{3}|x{4}|your|replace|placeholder/i.test(value)) return [];
+  if (!hint.test(value)) return [];
   const found: Placeholder[] = [];
   for (const match of value.matchAll(pattern)) {
     const text = match[0];
@@ -25,6 +25,9 @@ export function placeholdersIn(value: string): Placeholder[] {
 export function hasPlaceholder(value: string): boolean {
   return placeholdersIn(value).length > 0;
 }
+
+/** What each of the patterns needs; nearly all values have none of it. */
+const hint = /[<{[]|[A-Z]{3}|[A-Z][A-Z0-9][-_][A-Z]|[yY]our|[Xx]{6}/;
 
 const word = "[A-Za-z0-9]+";
 const subject =
