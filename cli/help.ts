@@ -2,6 +2,7 @@ const general = `latchkey checks AWS access policies, S3 CORS rules and AWS conf
 
   latchkey check [PATH…]     report what is wrong with files and between them
   latchkey fix [PATH…]       apply the safe fixes
+  latchkey cors FILE …       what S3 answers to a request of a page, by the CORS rules in FILE
   latchkey explain CODE      show the page of a rule
   latchkey rules             list the rules
   latchkey lsp --stdio       the language server, for editors
@@ -36,6 +37,18 @@ ${paths}
   --suggested           apply the fixes that change what is allowed, too
   --diff                show what would change instead of writing it
   --kind KIND, --rule CODE=SEVERITY, --quiet   as with check
+`,
+  cors: `latchkey cors FILE --origin ORIGIN --method METHOD
+
+  FILE    a file that holds a CORS configuration; -: standard input
+
+  --origin ORIGIN       of the page, as the browser sends it: https://app.example.com
+  --method METHOD       GET, HEAD, POST, PUT or DELETE
+  --headers NAME,NAME   the headers that the browser asks for beforehand (Access-Control-Request-Headers)
+  --format FORMAT       text (default), json
+  --no-color            plain text
+
+Exit code: 0 the page may read the answer, 1 it may not, 2 wrong usage or no CORS configuration to read.
 `,
   explain: `latchkey explain CODE
 

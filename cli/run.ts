@@ -2,6 +2,7 @@ import { readCatalog } from "../disk/catalog.ts";
 import { readVersion } from "../disk/version.ts";
 import { bundleFolder } from "./bundle-folder.ts";
 import { check } from "./check.ts";
+import { cors } from "./cors.ts";
 import { explain } from "./explain.ts";
 import { fix } from "./fix.ts";
 import { help } from "./help.ts";
@@ -10,7 +11,7 @@ import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 
 type Command = (args: readonly string[], terminal: Terminal) => ExitCode | Promise<ExitCode>;
 
-const commands: Readonly<Record<string, Command>> = { check, fix, explain, rules: listRules, lsp };
+const commands: Readonly<Record<string, Command>> = { check, fix, explain, rules: listRules, cors, lsp };
 
 /** Runs one command line. Never throws: what goes wrong is said on standard error and in the exit code. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -74,7 +74,7 @@ function verdictOf(rules: readonly CorsRule[], request: CorsRequest, of: "prefli
   }
   const nearest = nearestMiss(rules, request);
   return refused(
-    `S3 answers 403 AccessForbidden “CORSResponse: This CORS request is not allowed.” No rule allows it. ${nearest?.text ?? ""}`.trim(),
+    `S3 answers 403 AccessForbidden “CORSResponse: This CORS request is not allowed. This is usually because …” No rule allows it. ${nearest?.text ?? ""}`.trim(),
     nearest,
   );
 }

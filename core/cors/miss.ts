@@ -1,5 +1,5 @@
 import type { CorsRule } from "../model/cors.ts";
-import { listed } from "../model/phrase.ts";
+import { listed, lowerStart } from "../model/phrase.ts";
 import type { CorsRequest } from "./evaluate.ts";
 import { faultOfOrigin } from "./origin.ts";
 import { matchesPattern } from "./pattern.ts";
@@ -100,8 +100,4 @@ function headersReason({ headers }: CorsRule, lacking: readonly string[]): strin
   const lacks = listed(lacking);
   if (headers.length === 0) return `it allows no headers, and the browser asks for ${lacks}${note}`;
   return `it allows the headers ${listed(headers.map(({ value }) => value))}, not ${lacks}${note}`;
-}
-
-function lowerStart(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

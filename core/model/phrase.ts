@@ -6,3 +6,8 @@ export function listed(names: readonly string[]): string {
   if (names.length === 3) return `${first}, ${second} and ${third}`;
   return `${first}, ${second} and ${names.length - 2} more`;
 }
+
+/** A sentence that goes on behind a colon or a semicolon. */
+export function lowerStart(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
