@@ -1,6 +1,9 @@
+import type { Fix } from "../finding.ts";
 import { replaceValue } from "../json/edit.ts";
+import { memberOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
 import type { Edit } from "../text.ts";
+import type { Statement } from "./policy.ts";
 
 /** The value that a tree says, as a JSON parser would give it. */
 export function plainValue(node: JsonNode | undefined): unknown {
@@ -35,6 +38,24 @@ export function withOwnStatement(
   const first = replaceValue(source, statement, { ...old, Action: oneOrMore(rest) });
   const second = replaceValue(source, statement, added);
   return [{ span: first.span, text: `${first.text},${gapBefore(source, statement.offset)}${second.text}` }];
+}
+
+/**
+ * Fixes that part actions from a test which their requests cannot pass: in an Allow they get a statement without it; in a Deny
+ * they leave, for without the test it would stop them all.
+ */
+export function actionsApart(statement: Statement, names: ReadonlySet<string>, key: string, source: string): Fix[] {
+  const list = [...names].join(", ");
+  if (statement.effect?.value === "Deny") {
+    const node = memberOf(statement.node, "Action")?.value;
+    const rest = statement.actions.map(({ value }) => value).filter((value) => !names.has(value));
+    if (!node || rest.length === 0) return [];
+    const edits = [replaceValue(source, node, oneOrMore(rest))];
+    return [{ title: `Remove ${list} from the Deny`, safe: false, edits }];
+  }
+  const dropped = new Set([key.toLowerCase()]);
+  const edits = withOwnStatement(statement.node, (action) => names.has(action), dropped, source);
+  return edits ? [{ title: `Move ${list} to a statement without ${key}`, safe: false, edits }] : [];
 }
 
 const oneOrMore = (actions: readonly unknown[]) => (actions.length === 1 ? actions[0] : actions);

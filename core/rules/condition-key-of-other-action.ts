@@ -1,12 +1,10 @@
 import type { Action, Catalog, ConditionKeyInfo } from "../catalog/index.ts";
-import type { Draft, Fix } from "../finding.ts";
-import { replaceValue } from "../json/edit.ts";
-import { memberOf } from "../json/node.ts";
+import type { Draft } from "../finding.ts";
 import type { PolicyKind } from "../kind.ts";
 import type { Condition } from "../model/condition.ts";
 import { operatorNamed, passesWithoutKey } from "../model/condition-operator.ts";
 import type { Statement } from "../model/policy.ts";
-import { withOwnStatement } from "../model/statement-edit.ts";
+import { actionsApart } from "../model/statement-edit.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 
 // In a trust policy the keys come with the token, and session-key-without-action has the rest.
@@ -68,7 +66,7 @@ function* ofCondition(
   const common = {
     awsCode: "UNSUPPORTED_ACTION_FOR_CONDITION_KEY",
     ...severityOf(none, kind, condition, statement),
-    fixes: fixesOf(names, key.value, statement, source),
+    fixes: actionsApart(statement, names, key.value, source),
   };
   for (const action of unaware)
     yield {
@@ -97,21 +95,6 @@ function isTakenElsewhere(key: string, catalog: Catalog): boolean {
   return (
     catalog.service(key.slice(0, key.indexOf(":")))?.actions.some((a) => catalog.takesConditionKey(a, asked)) ?? false
   );
-}
-
-/** In an Allow the actions get a statement without the test; in a Deny they leave, for without the test it would stop them all. */
-function fixesOf(names: ReadonlySet<string>, key: string, statement: Statement, source: string): Fix[] {
-  const list = [...names].join(", ");
-  if (statement.effect?.value === "Deny") {
-    const node = memberOf(statement.node, "Action")?.value;
-    const rest = statement.actions.map(({ value }) => value).filter((value) => !names.has(value));
-    if (!node || rest.length === 0) return [];
-    const edits = [replaceValue(source, node, rest.length === 1 ? rest[0] : rest)];
-    return [{ title: `Remove ${list} from the Deny`, safe: false, edits }];
-  }
-  const dropped = new Set([key.toLowerCase()]);
-  const edits = withOwnStatement(statement.node, (action) => names.has(action), dropped, source);
-  return edits ? [{ title: `Move ${list} to a statement without ${key}`, safe: false, edits }] : [];
 }
 
 function severityOf(none: boolean, kind: string, condition: Condition, { effect }: Statement) {

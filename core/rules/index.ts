@@ -2,6 +2,8 @@
 import type { Rule } from "../rule.ts";
 import { anyValueCondition } from "./any-value-condition.ts";
 import { apiOperationAsAction } from "./api-operation-as-action.ts";
+import { broadPassRole } from "./broad-pass-role.ts";
+import { broadServiceLinkedRole } from "./broad-service-linked-role.ts";
 import { bucketActionOnObjects } from "./bucket-action-on-objects.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInJson } from "./comment-in-json.ts";
@@ -22,6 +24,7 @@ import { exclusiveElements } from "./exclusive-elements.ts";
 import { federatedPrincipalOutsideTrust } from "./federated-principal-outside-trust.ts";
 import { forAllValuesOnSingleValue } from "./for-all-values-on-single-value.ts";
 import { foreignBucket } from "./foreign-bucket.ts";
+import { fullAdministrator } from "./full-administrator.ts";
 import { illegalCharacter } from "./illegal-character.ts";
 import { incompleteArn } from "./incomplete-arn.ts";
 import { invalidAccountId } from "./invalid-account-id.ts";
@@ -53,10 +56,12 @@ import { oidcWithoutSubject } from "./oidc-without-subject.ts";
 import { oldVersion } from "./old-version.ts";
 import { operatorOfOtherType } from "./operator-of-other-type.ts";
 import { placeholder } from "./placeholder.ts";
+import { policySize } from "./policy-size.ts";
 import { principalInIdentityPolicy } from "./principal-in-identity-policy.ts";
 import { principalUniqueId } from "./principal-unique-id.ts";
 import { privateSourceIp } from "./private-source-ip.ts";
 import { publicBucketPolicy } from "./public-bucket-policy.ts";
+import { rcpWithoutServiceTest } from "./rcp-without-service-test.ts";
 import { redundantAction } from "./redundant-action.ts";
 import { redundantNumber } from "./redundant-number.ts";
 import { redundantResource } from "./redundant-resource.ts";
@@ -74,6 +79,7 @@ import { spoofableConditionKey } from "./spoofable-condition-key.ts";
 import { stringLikeOnArn } from "./string-like-on-arn.ts";
 import { superfluousArnPart } from "./superfluous-arn-part.ts";
 import { taskRoleWithoutEcsTasks } from "./task-role-without-ecs-tasks.ts";
+import { tooBroadConditionValue } from "./too-broad-condition-value.ts";
 import { tooDeep } from "./too-deep.ts";
 import { trailingComma } from "./trailing-comma.ts";
 import { unknownAction } from "./unknown-action.ts";
@@ -99,6 +105,8 @@ import { wrongType } from "./wrong-type.ts";
 export const rules: readonly Rule[] = [
   anyValueCondition,
   apiOperationAsAction,
+  broadPassRole,
+  broadServiceLinkedRole,
   bucketActionOnObjects,
   byteOrderMark,
   commentInJson,
@@ -119,6 +127,7 @@ export const rules: readonly Rule[] = [
   federatedPrincipalOutsideTrust,
   forAllValuesOnSingleValue,
   foreignBucket,
+  fullAdministrator,
   illegalCharacter,
   incompleteArn,
   invalidAccountId,
@@ -150,10 +159,12 @@ export const rules: readonly Rule[] = [
   oldVersion,
   operatorOfOtherType,
   placeholder,
+  policySize,
   principalInIdentityPolicy,
   principalUniqueId,
   privateSourceIp,
   publicBucketPolicy,
+  rcpWithoutServiceTest,
   redundantAction,
   redundantNumber,
   redundantResource,
@@ -171,6 +182,7 @@ export const rules: readonly Rule[] = [
   stringLikeOnArn,
   superfluousArnPart,
   taskRoleWithoutEcsTasks,
+  tooBroadConditionValue,
   tooDeep,
   trailingComma,
   unknownAction,

@@ -1,0 +1,31 @@
+import { policyKinds } from "../kind.ts";
+import { removeCondition } from "../model/condition-edit.ts";
+import { operatorNamed } from "../model/condition-operator.ts";
+import type { Rule } from "../rule.ts";
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-useragent */
+export const spoofableConditionKey: Rule = {
+  code: "spoofable-condition-key",
+  kinds: policyKinds,
+  severity: "info",
+  summary: "A condition relies on a header that the caller writes.",
+  awsCodes: ["UNTRUSTWORTHY_CONDITION_KEY"],
+  check: {
+    *condition(condition, { principals }, { source }) {
+      const { key, operator } = condition;
+      const name = key.value.toLowerCase();
+      if (name !== "aws:useragent" && name !== "aws:referer") return;
+      const facts = operatorNamed(operator.base);
+      if (!facts || facts.family === "Null") return;
+      // Some services put an account ID there instead of the newer keys; that has a rule of its own.
+      if (principals.length > 0 && principals.every(({ type }) => type === "Service")) return;
+      const edits = removeCondition(condition, source);
+      yield {
+        span: key.span,
+        message: `Whoever sends a request writes ${name === "aws:referer" ? "its Referer" : "its User-Agent"} header as they like; ${key.value} keeps nobody out.`,
+        awsCode: "UNTRUSTWORTHY_CONDITION_KEY",
+        fixes: edits ? [{ title: "Remove the condition", safe: false, edits }] : [],
+      };
+    },
+  },
+};
