@@ -2,12 +2,15 @@
 import type { Rule } from "../rule.ts";
 import { anyValueCondition } from "./any-value-condition.ts";
 import { apiOperationAsAction } from "./api-operation-as-action.ts";
+import { audienceSetOperator } from "./audience-set-operator.ts";
+import { broadGithubSubject } from "./broad-github-subject.ts";
 import { broadPassRole } from "./broad-pass-role.ts";
 import { broadServiceLinkedRole } from "./broad-service-linked-role.ts";
 import { bucketActionOnObjects } from "./bucket-action-on-objects.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInJson } from "./comment-in-json.ts";
 import { conditionKeyOfOtherAction } from "./condition-key-of-other-action.ts";
+import { contradictoryCondition } from "./contradictory-condition.ts";
 import { corsExposeWildcard } from "./cors-expose-wildcard.ts";
 import { corsMethod } from "./cors-method.ts";
 import { corsOriginNeverMatches } from "./cors-origin-never-matches.ts";
@@ -15,6 +18,7 @@ import { corsOriginWildcards } from "./cors-origin-wildcards.ts";
 import { corsPutWithoutHeaders } from "./cors-put-without-headers.ts";
 import { deniedStatement } from "./denied-statement.ts";
 import { deprecatedConditionKey } from "./deprecated-condition-key.ts";
+import { duplicateConditionValue } from "./duplicate-condition-value.ts";
 import { duplicateMember } from "./duplicate-member.ts";
 import { duplicateSid } from "./duplicate-sid.ts";
 import { dynamodbAttributesWithoutSelect } from "./dynamodb-attributes-without-select.ts";
@@ -27,6 +31,7 @@ import { foreignBucket } from "./foreign-bucket.ts";
 import { fullAdministrator } from "./full-administrator.ts";
 import { illegalCharacter } from "./illegal-character.ts";
 import { incompleteArn } from "./incomplete-arn.ts";
+import { incompleteTrustActions } from "./incomplete-trust-actions.ts";
 import { invalidAccountId } from "./invalid-account-id.ts";
 import { invalidBucketName } from "./invalid-bucket-name.ts";
 import { invalidEffect } from "./invalid-effect.ts";
@@ -41,6 +46,7 @@ import { malformedConditionKey } from "./malformed-condition-key.ts";
 import { malformedPrincipal } from "./malformed-principal.ts";
 import { malformedServicePrincipal } from "./malformed-service-principal.ts";
 import { malformedVariable } from "./malformed-variable.ts";
+import { mismatchedTrustAction } from "./mismatched-trust-action.ts";
 import { misplacedVariable } from "./misplaced-variable.ts";
 import { missingElement } from "./missing-element.ts";
 import { missingSetOperator } from "./missing-set-operator.ts";
@@ -52,6 +58,7 @@ import { notPrincipalAllow } from "./not-principal-allow.ts";
 import { notPrincipalInTrustPolicy } from "./not-principal-in-trust-policy.ts";
 import { notPrincipalWithoutAccount } from "./not-principal-without-account.ts";
 import { objectActionOnBucket } from "./object-action-on-bucket.ts";
+import { oidcWithoutAudience } from "./oidc-without-audience.ts";
 import { oidcWithoutSubject } from "./oidc-without-subject.ts";
 import { oldVersion } from "./old-version.ts";
 import { operatorOfOtherType } from "./operator-of-other-type.ts";
@@ -65,6 +72,7 @@ import { rcpWithoutServiceTest } from "./rcp-without-service-test.ts";
 import { redundantAction } from "./redundant-action.ts";
 import { redundantNumber } from "./redundant-number.ts";
 import { redundantResource } from "./redundant-resource.ts";
+import { redundantSessionPrincipal } from "./redundant-session-principal.ts";
 import { redundantStatement } from "./redundant-statement.ts";
 import { resourceInTrustPolicy } from "./resource-in-trust-policy.ts";
 import { resourceOwnerInBucketPolicy } from "./resource-owner-in-bucket-policy.ts";
@@ -105,12 +113,15 @@ import { wrongType } from "./wrong-type.ts";
 export const rules: readonly Rule[] = [
   anyValueCondition,
   apiOperationAsAction,
+  audienceSetOperator,
+  broadGithubSubject,
   broadPassRole,
   broadServiceLinkedRole,
   bucketActionOnObjects,
   byteOrderMark,
   commentInJson,
   conditionKeyOfOtherAction,
+  contradictoryCondition,
   corsExposeWildcard,
   corsMethod,
   corsOriginNeverMatches,
@@ -118,6 +129,7 @@ export const rules: readonly Rule[] = [
   corsPutWithoutHeaders,
   deniedStatement,
   deprecatedConditionKey,
+  duplicateConditionValue,
   duplicateMember,
   duplicateSid,
   dynamodbAttributesWithoutSelect,
@@ -130,6 +142,7 @@ export const rules: readonly Rule[] = [
   fullAdministrator,
   illegalCharacter,
   incompleteArn,
+  incompleteTrustActions,
   invalidAccountId,
   invalidBucketName,
   invalidEffect,
@@ -144,6 +157,7 @@ export const rules: readonly Rule[] = [
   malformedPrincipal,
   malformedServicePrincipal,
   malformedVariable,
+  mismatchedTrustAction,
   misplacedVariable,
   missingElement,
   missingSetOperator,
@@ -155,6 +169,7 @@ export const rules: readonly Rule[] = [
   notPrincipalInTrustPolicy,
   notPrincipalWithoutAccount,
   objectActionOnBucket,
+  oidcWithoutAudience,
   oidcWithoutSubject,
   oldVersion,
   operatorOfOtherType,
@@ -168,6 +183,7 @@ export const rules: readonly Rule[] = [
   redundantAction,
   redundantNumber,
   redundantResource,
+  redundantSessionPrincipal,
   redundantStatement,
   resourceInTrustPolicy,
   resourceOwnerInBucketPolicy,
