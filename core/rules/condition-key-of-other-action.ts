@@ -53,7 +53,7 @@ function* ofCondition(
   if (unaware.length === 0) return;
   const sure = isSure(info.key);
   if (!sure) {
-    if (unaware.length === statement.actions.length && isTakenElsewhere(info.key, catalog))
+    if (unaware.length === statement.actions.length && isWellKept(info.key, catalog))
       yield {
         span: key.span,
         severity: "hint",
@@ -88,14 +88,35 @@ function isSure(key: string): boolean {
   return key.startsWith("s3:") || key === "iam:PassedToService" || key === "iam:AWSServiceName";
 }
 
-/** Whether the catalog knows an action with the key at all; if not, its tables are silent on it. */
-function isTakenElsewhere(key: string, catalog: Catalog): boolean {
+/**
+ * Whether AWS's tables for the key's service are kept well enough for a hint, and have the key at all. In others, AWS's own
+ * policies use keys with actions that the tables do not list for them.
+ */
+function isWellKept(key: string, catalog: Catalog): boolean {
   if (key.startsWith("aws:")) return true;
+  const prefix = key.slice(0, key.indexOf(":"));
+  if (!wellKept.has(prefix)) return false;
   const asked = key.replace(/\$\{[^}]*\}/g, "any");
-  return (
-    catalog.service(key.slice(0, key.indexOf(":")))?.actions.some((a) => catalog.takesConditionKey(a, asked)) ?? false
-  );
+  return catalog.service(prefix)?.actions.some((action) => catalog.takesConditionKey(action, asked)) ?? false;
 }
+
+const wellKept: ReadonlySet<string> = new Set([
+  "batch",
+  "dynamodb",
+  "ec2",
+  "ecr",
+  "ecs",
+  "elasticfilesystem",
+  "iam",
+  "kms",
+  "lambda",
+  "logs",
+  "secretsmanager",
+  "sns",
+  "sqs",
+  "ssm",
+  "sts",
+]);
 
 function severityOf(none: boolean, kind: string, condition: Condition, { effect }: Statement) {
   if (none && kind === "bucket-policy" && condition.key.value.startsWith("s3:")) return { severity: "error" as const };

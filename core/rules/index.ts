@@ -36,6 +36,7 @@ import { invalidAccountId } from "./invalid-account-id.ts";
 import { invalidBucketName } from "./invalid-bucket-name.ts";
 import { invalidEffect } from "./invalid-effect.ts";
 import { invalidSid } from "./invalid-sid.ts";
+import { invalidValue } from "./invalid-value.ts";
 import { invalidVersion } from "./invalid-version.ts";
 import { invalidVpcId } from "./invalid-vpc-id.ts";
 import { ipRangeWithHostBits } from "./ip-range-with-host-bits.ts";
@@ -65,12 +66,18 @@ import { operatorOfOtherType } from "./operator-of-other-type.ts";
 import { placeholder } from "./placeholder.ts";
 import { policySize } from "./policy-size.ts";
 import { principalInIdentityPolicy } from "./principal-in-identity-policy.ts";
+import { principalInScp } from "./principal-in-scp.ts";
 import { principalUniqueId } from "./principal-unique-id.ts";
 import { privateSourceIp } from "./private-source-ip.ts";
 import { publicBucketPolicy } from "./public-bucket-policy.ts";
+import { rcpAction } from "./rcp-action.ts";
+import { rcpAllow } from "./rcp-allow.ts";
+import { rcpNotAction } from "./rcp-not-action.ts";
+import { rcpPrincipal } from "./rcp-principal.ts";
 import { rcpWithoutServiceTest } from "./rcp-without-service-test.ts";
 import { redundantAction } from "./redundant-action.ts";
 import { redundantNumber } from "./redundant-number.ts";
+import { redundantPrincipal } from "./redundant-principal.ts";
 import { redundantResource } from "./redundant-resource.ts";
 import { redundantSessionPrincipal } from "./redundant-session-principal.ts";
 import { redundantStatement } from "./redundant-statement.ts";
@@ -147,6 +154,7 @@ export const rules: readonly Rule[] = [
   invalidBucketName,
   invalidEffect,
   invalidSid,
+  invalidValue,
   invalidVersion,
   invalidVpcId,
   ipRangeWithHostBits,
@@ -176,12 +184,18 @@ export const rules: readonly Rule[] = [
   placeholder,
   policySize,
   principalInIdentityPolicy,
+  principalInScp,
   principalUniqueId,
   privateSourceIp,
   publicBucketPolicy,
+  rcpAction,
+  rcpAllow,
+  rcpNotAction,
+  rcpPrincipal,
   rcpWithoutServiceTest,
   redundantAction,
   redundantNumber,
+  redundantPrincipal,
   redundantResource,
   redundantSessionPrincipal,
   redundantStatement,

@@ -22,26 +22,31 @@ export const unknownConditionKey: Rule = {
       const form = formOfUnknownKey(key.value, catalog);
       if (form !== "global" && form !== "service" && form !== "stranger") return;
       if (hasPlaceholder(key.value) || !operatorNamed(operator.base)) return;
+      const code = awsCodeOf(form);
       const retired = catalog.retired(key.value);
       if (retired?.kind === "condition key") {
-        yield ofRetired(key, retired.lastSeen, catalog);
+        yield ofRetired(key, retired.lastSeen, code, catalog);
         return;
       }
-      // A whole service that AWS took away, or one that is newer than the catalog.
+      // A whole service that AWS took away.
       if (form === "stranger" && catalog.retired(key.value.slice(0, key.value.indexOf(":")))) return;
       const meant = nearestKey(key.value, statement, catalog);
-      const code = form === "global" ? "INVALID_GLOBAL_CONDITION_KEY" : "INVALID_SERVICE_CONDITION_KEY";
-      yield meant
-        ? ofSlip(condition, meant, form === "stranger" ? undefined : code)
-        : ofStranger(key, form, code, catalog);
+      yield meant ? ofSlip(condition, meant, code) : ofStranger(key, form, code, catalog);
     },
   },
 };
 
-function ofRetired(key: Text, lastSeen: string | undefined, catalog: Catalog): Draft {
+/** ValidatePolicy reports unknown keys of services that it knows, those that AWS itself uses undocumented included. */
+function awsCodeOf(form: "global" | "service" | "stranger"): string | undefined {
+  if (form === "stranger") return undefined;
+  return form === "global" ? "INVALID_GLOBAL_CONDITION_KEY" : "INVALID_SERVICE_CONDITION_KEY";
+}
+
+function ofRetired(key: Text, lastSeen: string | undefined, awsCode: string | undefined, catalog: Catalog): Draft {
   return {
     span: key.span,
     severity: "hint",
+    ...(awsCode && { awsCode }),
     message: lastSeen
       ? `AWS's tables had ${key.value} until ${lastSeen} and no longer do; by those of ${catalog.date} no request holds it.`
       : `AWS uses ${key.value} in policies of its own without documenting it; whether your requests hold it cannot be told.`,
@@ -58,7 +63,12 @@ function ofSlip(condition: Condition, meant: string, awsCode: string | undefined
   };
 }
 
-function ofStranger(key: Text, form: "global" | "service" | "stranger", awsCode: string, catalog: Catalog): Draft {
+function ofStranger(
+  key: Text,
+  form: "global" | "service" | "stranger",
+  awsCode: string | undefined,
+  catalog: Catalog,
+): Draft {
   const owner = key.value.slice(0, key.value.indexOf(":"));
   const known =
     form === "global"
@@ -70,6 +80,6 @@ function ofStranger(key: Text, form: "global" | "service" | "stranger", awsCode:
     span: key.span,
     severity: "warning",
     message: `${known}; unless it is newer, no request holds it.`,
-    ...(form !== "stranger" && { awsCode }),
+    ...(awsCode && { awsCode }),
   };
 }
