@@ -14,7 +14,7 @@ const missing = Object.entries(lock.packages).flatMap(([at, { optionalDependenci
 );
 
 if (process.argv.includes("--check")) {
-  for (const [name] of missing) console.error(`package-lock.json lacks ${name}: run node scripts/lockfile.mjs.`);
+  for (const [name] of missing) console.error(`package-lock.json lacks ${name}: run npm run lockfile.`);
   process.exitCode = missing.length > 0 ? 1 : 0;
 } else {
   const packages = Object.entries({ ...lock.packages, ...Object.fromEntries(missing) });

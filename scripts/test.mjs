@@ -27,17 +27,17 @@ const quick = testFiles.filter((file) => !slow.includes(file) && !packaging.incl
 const steps = [
   // Before the build, which writes some of them anew.
   { name: "generated", title: "generated files", run: generatedFiles },
-  { name: "build", title: "build", run: () => command(process.execPath, "scripts/build.mjs") },
-  { name: "types", title: "types (tsc -b)", run: () => command(bin("tsc"), "-b") },
+  { name: "build", title: "build", run: () => command("scripts/build.mjs") },
+  { name: "types", title: "types (tsc -b)", run: () => command("node_modules/typescript/bin/tsc", "-b") },
   {
     name: "lint",
     title: "lint and format (biome check)",
-    run: () => command(bin("biome"), "check", "--error-on-warnings"),
+    run: () => command("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"),
   },
-  { name: "unused", title: "unused code (knip)", run: () => command(bin("knip")) },
+  { name: "unused", title: "unused code (knip)", run: () => command("node_modules/knip/bin/knip.js") },
   { name: "quick", title: "rule pages and unit tests", run: () => runNodeTests(quick) },
   { name: "slow", title: "protocol and command line", run: () => runNodeTests(slow) },
-  { name: "package", title: "package", run: () => command(process.execPath, "scripts/package.mjs") },
+  { name: "package", title: "package", run: () => command("scripts/package.mjs") },
   { name: "packaging", title: "what is packaged", run: () => runNodeTests(packaging) },
   { name: "host", title: "editor: extension host", run: runHost },
   { name: "window", title: "editor: window with the .vsix", run: runWindow },
@@ -57,22 +57,22 @@ function chosen(args) {
 /** What is derived from other files and kept in git must be what those give. */
 function generatedFiles() {
   const checks = ["scripts/lockfile.mjs", "scripts/pages.mjs", "scripts/validators.mjs"];
-  return sum(checks.map((script) => command(process.execPath, script, "--check")));
+  return sum(checks.map((script) => command(script, "--check")));
 }
 
 function sum(counts) {
   return counts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }));
 }
 
+/** Runs a program of ours or of a package by Node itself: what npm links in .bin is another thing on each system. */
 function command(program, ...args) {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1e9 });
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [program, ...args], {
+    encoding: "utf8",
+    maxBuffer: 1e9,
+  });
   if (error) throw error;
   if (status !== 0) console.log(`${stdout}${stderr}`.trimEnd());
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-}
-
-function bin(name) {
-  return path.join(root, "node_modules/.bin", process.platform === "win32" ? `${name}.cmd` : name);
 }
 
 async function runHost() {

@@ -5,7 +5,9 @@ import { eventually, openWorkbench, type Workbench } from "./workbench.ts";
 describe("findings in the window", () => {
   let workbench: Workbench;
   before(async () => {
-    workbench = await openWorkbench({ "editor.codeActionsOnSave": { "source.fixAll.latchkey": "explicit" } });
+    workbench = await openWorkbench({
+      settings: { "editor.codeActionsOnSave": { "source.fixAll.latchkey": "explicit" } },
+    });
   });
   after(() => workbench?.close());
   afterEach(async (test) => {

@@ -12,14 +12,20 @@ const shots = path.join(root, "artifacts");
 
 export type Workbench = Awaited<ReturnType<typeof openWorkbench>>;
 
-/** Opens a window on a copy of the fixtures, with the .vsix that `npm run package` made. */
-export async function openWorkbench(settings: Readonly<Record<string, unknown>> = {}) {
+interface Opening {
+  /** The folder, within the clone, of whose files the window is given a copy. */
+  readonly from?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Opens a window with the .vsix that `npm run package` made. */
+export async function openWorkbench({ from = "test/editor/fixtures", settings = {} }: Opening = {}) {
   const vsix = globSync("dist-packages/*.vsix", { cwd: root }).map((file) => path.join(root, file));
   assert.equal(vsix.length, 1, "dist-packages/ must hold one .vsix: run npm run package.");
   const scratch = mkdtempSync(path.join(os.tmpdir(), "latchkey-window-"));
   const folder = path.join(scratch, "pipeline");
   const connections = path.join(scratch, "connections");
-  cpSync(path.join(root, "test/editor/fixtures"), folder, { recursive: true });
+  cpSync(path.join(root, from), folder, { recursive: true });
   const server = await startCodeServer({
     profile: path.join(scratch, "profile"),
     vsix,
@@ -33,6 +39,7 @@ export async function openWorkbench(settings: Readonly<Record<string, unknown>> 
   });
   const browser = await launchBrowser();
   const { page, blocked } = await newPage(browser);
+  page.setDefaultTimeout(15_000);
   await page.goto(windowUrl(server, { folder }));
   await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
   return {
