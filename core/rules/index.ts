@@ -11,11 +11,26 @@ import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInJson } from "./comment-in-json.ts";
 import { conditionKeyOfOtherAction } from "./condition-key-of-other-action.ts";
 import { contradictoryCondition } from "./contradictory-condition.ts";
+import { corsAnyOriginWrites } from "./cors-any-origin-writes.ts";
+import { corsCoveredOrigin } from "./cors-covered-origin.ts";
+import { corsDuplicateId } from "./cors-duplicate-id.ts";
+import { corsDuplicateValue } from "./cors-duplicate-value.ts";
 import { corsExposeWildcard } from "./cors-expose-wildcard.ts";
+import { corsHeaderName } from "./cors-header-name.ts";
+import { corsHeaderWildcards } from "./cors-header-wildcards.ts";
+import { corsHiddenRule } from "./cors-hidden-rule.ts";
+import { corsLimit } from "./cors-limit.ts";
+import { corsLocalhostInProduction } from "./cors-localhost-in-production.ts";
+import { corsMaxAge } from "./cors-max-age.ts";
 import { corsMethod } from "./cors-method.ts";
+import { corsNullOrigin } from "./cors-null-origin.ts";
+import { corsOriginAnyScheme } from "./cors-origin-any-scheme.ts";
+import { corsOriginLooseWildcard } from "./cors-origin-loose-wildcard.ts";
 import { corsOriginNeverMatches } from "./cors-origin-never-matches.ts";
 import { corsOriginWildcards } from "./cors-origin-wildcards.ts";
+import { corsPutHeadersIncomplete } from "./cors-put-headers-incomplete.ts";
 import { corsPutWithoutHeaders } from "./cors-put-without-headers.ts";
+import { corsUploadWithoutEtag } from "./cors-upload-without-etag.ts";
 import { deniedStatement } from "./denied-statement.ts";
 import { deprecatedConditionKey } from "./deprecated-condition-key.ts";
 import { duplicateConditionValue } from "./duplicate-condition-value.ts";
@@ -67,6 +82,7 @@ import { placeholder } from "./placeholder.ts";
 import { policySize } from "./policy-size.ts";
 import { principalInIdentityPolicy } from "./principal-in-identity-policy.ts";
 import { principalInScp } from "./principal-in-scp.ts";
+import { principalKeyForService } from "./principal-key-for-service.ts";
 import { principalUniqueId } from "./principal-unique-id.ts";
 import { privateSourceIp } from "./private-source-ip.ts";
 import { publicBucketPolicy } from "./public-bucket-policy.ts";
@@ -81,6 +97,7 @@ import { redundantPrincipal } from "./redundant-principal.ts";
 import { redundantResource } from "./redundant-resource.ts";
 import { redundantSessionPrincipal } from "./redundant-session-principal.ts";
 import { redundantStatement } from "./redundant-statement.ts";
+import { redundantValue } from "./redundant-value.ts";
 import { resourceInTrustPolicy } from "./resource-in-trust-policy.ts";
 import { resourceOwnerInBucketPolicy } from "./resource-owner-in-bucket-policy.ts";
 import { resourceTagUnsupported } from "./resource-tag-unsupported.ts";
@@ -105,6 +122,8 @@ import { unknownRegion } from "./unknown-region.ts";
 import { unknownResourceType } from "./unknown-resource-type.ts";
 import { unknownService } from "./unknown-service.ts";
 import { unknownServicePrincipal } from "./unknown-service-principal.ts";
+import { unknownVariable } from "./unknown-variable.ts";
+import { unrestrictedServicePrincipal } from "./unrestricted-service-principal.ts";
 import { valueOfOtherType } from "./value-of-other-type.ts";
 import { variableInOldVersion } from "./variable-in-old-version.ts";
 import { variableNeedsText } from "./variable-needs-text.ts";
@@ -129,11 +148,26 @@ export const rules: readonly Rule[] = [
   commentInJson,
   conditionKeyOfOtherAction,
   contradictoryCondition,
+  corsAnyOriginWrites,
+  corsCoveredOrigin,
+  corsDuplicateId,
+  corsDuplicateValue,
   corsExposeWildcard,
+  corsHeaderName,
+  corsHeaderWildcards,
+  corsHiddenRule,
+  corsLimit,
+  corsLocalhostInProduction,
+  corsMaxAge,
   corsMethod,
+  corsNullOrigin,
+  corsOriginAnyScheme,
+  corsOriginLooseWildcard,
   corsOriginNeverMatches,
   corsOriginWildcards,
+  corsPutHeadersIncomplete,
   corsPutWithoutHeaders,
+  corsUploadWithoutEtag,
   deniedStatement,
   deprecatedConditionKey,
   duplicateConditionValue,
@@ -185,6 +219,7 @@ export const rules: readonly Rule[] = [
   policySize,
   principalInIdentityPolicy,
   principalInScp,
+  principalKeyForService,
   principalUniqueId,
   privateSourceIp,
   publicBucketPolicy,
@@ -199,6 +234,7 @@ export const rules: readonly Rule[] = [
   redundantResource,
   redundantSessionPrincipal,
   redundantStatement,
+  redundantValue,
   resourceInTrustPolicy,
   resourceOwnerInBucketPolicy,
   resourceTagUnsupported,
@@ -223,6 +259,8 @@ export const rules: readonly Rule[] = [
   unknownResourceType,
   unknownService,
   unknownServicePrincipal,
+  unknownVariable,
+  unrestrictedServicePrincipal,
   valueOfOtherType,
   variableInOldVersion,
   variableNeedsText,

@@ -65,6 +65,7 @@ const awsOwners: ReadonlySet<string> = new Set([
   "aws-marketplace",
   "amazon",
   "cloudfront",
+  "partner",
   "self",
 ]);
 
