@@ -13,9 +13,10 @@ const budget = 100_000;
 
 /**
  * Finds the patterns that others cover; of equal ones the first covers the rest. Two patterns that only overlap cover
- * each other in no way. Fold the letter case before where it does not count.
+ * each other in no way. Fold the letter case before where it does not count. As texts
+ * they cover only their repetitions.
  */
-export function coveringOf(patterns: readonly string[]): Covering {
+export function coveringOf(patterns: readonly string[], as: "globs" | "texts" = "globs"): Covering {
   const coveredBy = new Map<number, number>();
   const covers = new Map<number, number>();
   if (patterns.length < 2) return { coveredBy, covers };
@@ -31,7 +32,7 @@ export function coveringOf(patterns: readonly string[]): Covering {
     if (earlier === undefined) first.set(pattern, index);
     else repetitions.push([earlier, index]);
   });
-  coverByWildcards(first, cover);
+  if (as === "globs") coverByWildcards(first, cover);
   for (const [earlier, index] of repetitions) cover(coveredBy.get(earlier) ?? earlier, index);
   return { coveredBy, covers };
 }
