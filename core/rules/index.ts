@@ -103,6 +103,8 @@ import { resourceOwnerInBucketPolicy } from "./resource-owner-in-bucket-policy.t
 import { resourceTagUnsupported } from "./resource-tag-unsupported.ts";
 import { s3PrefixBypassed } from "./s3-prefix-bypassed.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
+import { samlAudience } from "./saml-audience.ts";
+import { servicePrincipalOfOtherPartition } from "./service-principal-of-other-partition.ts";
 import { sessionKeyWithoutAction } from "./session-key-without-action.ts";
 import { severalBooleans } from "./several-booleans.ts";
 import { shadowedStatement } from "./shadowed-statement.ts";
@@ -240,6 +242,8 @@ export const rules: readonly Rule[] = [
   resourceTagUnsupported,
   s3PrefixBypassed,
   s3WildcardOnHalf,
+  samlAudience,
+  servicePrincipalOfOtherPartition,
   sessionKeyWithoutAction,
   severalBooleans,
   shadowedStatement,
