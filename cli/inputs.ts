@@ -41,10 +41,10 @@ export function inputsOf({ paths, home }: Options, cwd: string): Inputs {
   const addFile = (file: string) => {
     named.add(file);
     shown.add(file);
-    const root = workspaceOf(file);
-    if (roots.has(root)) return;
-    roots.add(root);
-    for (const other of walk(root, mayHoldDocuments).files) context.add(other);
+    const { folder, depth } = workspaceOf(file);
+    if (roots.has(folder)) return;
+    roots.add(folder);
+    for (const other of walk(folder, mayHoldDocuments, depth).files) context.add(other);
   };
 
   for (const path of paths.length > 0 || home ? paths : ["."]) {

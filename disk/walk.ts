@@ -19,12 +19,13 @@ interface Ignoring {
 /**
  * All files below a folder that pass `wanted` (given the absolute path), as git sees them: `.gitignore` files are
  * respected, those above the folder up to the repository's root too. `.git` and `node_modules` are left out, other dot
- * folders are not. Links to folders are not followed, so no circle can catch it.
+ * folders are not. Links to folders are not followed, so no circle can catch it. `depth` is how many levels of folders
+ * below the root are looked into.
  */
-export function walk(root: string, wanted: (path: string) => boolean): Walk {
+export function walk(root: string, wanted: (path: string) => boolean, depth = Number.POSITIVE_INFINITY): Walk {
   const files: string[] = [];
   const skipped: { path: string; reason: string }[] = [];
-  const visit = (folder: string, above: readonly Ignoring[]) => {
+  const visit = (folder: string, above: readonly Ignoring[], level: number) => {
     let entries: Dirent[];
     try {
       entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -40,8 +41,8 @@ export function walk(root: string, wanted: (path: string) => boolean): Walk {
     for (const entry of entries) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (entry.name === ".git" || entry.name === "node_modules") continue;
-        if (!isIgnored(`${path}${sep}`, ignoring)) visit(path, ignoring);
+        if (level >= depth || entry.name === ".git" || entry.name === "node_modules") continue;
+        if (!isIgnored(`${path}${sep}`, ignoring)) visit(path, ignoring, level + 1);
       } else if (
         (entry.isFile() || (entry.isSymbolicLink() && isFile(path))) &&
         wanted(path) &&
@@ -50,7 +51,7 @@ export function walk(root: string, wanted: (path: string) => boolean): Walk {
         files.push(path);
     }
   };
-  visit(root, rulesAbove(root));
+  visit(root, rulesAbove(root), 0);
   return { files, skipped };
 }
 

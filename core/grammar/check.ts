@@ -8,8 +8,11 @@ import type { GrammarFailure } from "./failure.ts";
 import type { SchemaError, Validator } from "./generated/validators.js";
 import * as validators from "./generated/validators.js";
 
-/** So many complaints of one document are looked at: nobody reads more, and 100,000 bad statements must not take seconds. */
+/** So many complaints of one document are looked at: nobody reads more. */
 const maxErrors = 10_000;
+
+/** Ajv copies all complaints so far for each statement that adds some, so that many are validated some at a time. */
+const atOnce = 100;
 
 /**
  * Where a document departs from the grammar of its kind, in the order of the text; one failure for one cause. The schemas
@@ -18,8 +21,8 @@ const maxErrors = 10_000;
  */
 export function grammarFailures(kind: Kind, root: JsonNode, problems: readonly JsonProblem[] = []): GrammarFailure[] {
   const validate = validatorOf[kind];
-  if (!validate || validate(getNodeValue(root))) return [];
-  const errors = (validate.errors ?? []).slice(0, maxErrors);
+  const errors = validate ? schemaErrors(validate, kind, getNodeValue(root)) : [];
+  if (errors.length === 0) return [];
   const ofWrongType = new Set(
     errors.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
   );
@@ -35,6 +38,45 @@ export function grammarFailures(kind: Kind, root: JsonNode, problems: readonly J
   }
   const judged = withoutEchoes(withoutBroken(failures, problems), isPolicyKind(kind) ? root : undefined);
   return judged.sort((a, b) => a.node.offset - b.node.offset);
+}
+
+/** The complaints about a document whose list of statements or rules may be long. */
+function schemaErrors(validate: Validator, kind: Kind, value: unknown): SchemaError[] {
+  const { list, path, withList } = longestList(kind, value);
+  const errors: SchemaError[] = [];
+  for (let from = 0; from === 0 || from < list.length; from += atOnce) {
+    if (errors.length >= maxErrors) break;
+    if (validate(list.length <= atOnce ? value : withList(list.slice(from, from + atOnce)))) continue;
+    for (const error of validate.errors ?? []) errors.push(from === 0 ? error : shifted(error, path, from));
+  }
+  return errors;
+}
+
+interface LongestList {
+  readonly list: readonly unknown[];
+  /** The pointer of the list in the document. */
+  readonly path: string;
+  /** The document with another list in its place. */
+  withList(list: readonly unknown[]): unknown;
+}
+
+function longestList(kind: Kind, value: unknown): LongestList {
+  if (Array.isArray(value)) return { list: value, path: "", withList: (list) => list };
+  const member = isPolicyKind(kind) ? "Statement" : "CORSRules";
+  const object = value as Readonly<Record<string, unknown>> | undefined;
+  const list = object?.[member];
+  return {
+    list: Array.isArray(list) ? list : [],
+    path: `/${member}`,
+    withList: (list) => ({ ...object, [member]: list }),
+  };
+}
+
+/** A complaint about a part of the list, as one about the whole. */
+function shifted(error: SchemaError, path: string, from: number): SchemaError {
+  if (!error.instancePath.startsWith(`${path}/`)) return error;
+  const [index = "", ...rest] = error.instancePath.slice(path.length + 1).split("/");
+  return { ...error, instancePath: [path, Number(index) + from, ...rest].join("/") };
 }
 
 const validatorOf: Readonly<Partial<Record<Kind, Validator>>> = {
