@@ -21,7 +21,7 @@ export const tooBroadConditionValue: Rule = {
       const demand = demands[key.value.toLowerCase()];
       if (!demand) return;
       for (const value of values) {
-        const openings = [/\$\{(?![*?$]\})/.exec(value.value), facts.wildcards ? wildcardIn(value.value) : undefined];
+        const openings = [variableIn(value.value), facts.wildcards ? wildcardIn(value.value) : undefined];
         const opening = openings.find((match) => match && !isNarrow(value.value, match.index, demand));
         if (opening && !hasPlaceholder(value.value)) yield ofValue(value, opening[0] === "${", key.value, demand);
       }
@@ -58,6 +58,11 @@ const messages: Readonly<Record<Demand, string>> = {
 
 function isForEveryone({ principals }: Statement): boolean {
   return principals.some(({ type, value }) => value === "*" && (type === "*" || type === "AWS"));
+}
+
+/** The first variable that a stranger can fill. What AWS fills in on both sides, such as the resource's organisation, is sound. */
+function variableIn(value: string): RegExpExecArray | undefined {
+  return /\$\{(?![*?$]\}|aws:(?:principal|resource)(?:account|orgid)\})/i.exec(value) ?? undefined;
 }
 
 function wildcardIn(value: string): RegExpExecArray | undefined {
