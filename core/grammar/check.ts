@@ -3,6 +3,7 @@ import { nearest } from "../catalog/nearest.ts";
 import { memberOf, membersOf, nodeAt, type Path, spanOf } from "../json/node.ts";
 import type { JsonNode, JsonProblem } from "../json/parse.ts";
 import { isPolicyKind, type Kind } from "../kind.ts";
+import { maxStatements } from "../model/policy.ts";
 import { withoutBroken, withoutEchoes } from "./echoes.ts";
 import type { GrammarFailure } from "./failure.ts";
 import type { SchemaError, Validator } from "./generated/validators.js";
@@ -44,7 +45,7 @@ export function grammarFailures(kind: Kind, root: JsonNode, problems: readonly J
 function schemaErrors(validate: Validator, kind: Kind, value: unknown): SchemaError[] {
   const { list, path, withList } = longestList(kind, value);
   const errors: SchemaError[] = [];
-  for (let from = 0; from === 0 || from < list.length; from += atOnce) {
+  for (let from = 0; from === 0 || from < Math.min(list.length, maxStatements); from += atOnce) {
     if (errors.length >= maxErrors) break;
     if (validate(list.length <= atOnce ? value : withList(list.slice(from, from + atOnce)))) continue;
     for (const error of validate.errors ?? []) errors.push(from === 0 ? error : shifted(error, path, from));

@@ -92,10 +92,18 @@ export function statementOf(node: JsonNode, index: number | undefined): Statemen
 
 const none: readonly never[] = [];
 
+/**
+ * So many statements of a policy are read. The largest policy that any service takes has room for fewer, so what is left
+ * out could not be deployed anyway, and policy-size says so.
+ */
+export const maxStatements = 4000;
+
 function statementsOf(node: JsonNode | undefined): Statement[] {
   if (node?.type === "object") return [statementOf(node, undefined)];
   if (node?.type !== "array") return [];
-  return (node.children ?? []).flatMap((child, index) => (child.type === "object" ? statementOf(child, index) : []));
+  return (node.children ?? [])
+    .slice(0, maxStatements)
+    .flatMap((child, index) => (child.type === "object" ? statementOf(child, index) : []));
 }
 
 function principalsOf(node: JsonNode | undefined): Principal[] {
