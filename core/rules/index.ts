@@ -33,7 +33,6 @@ import { corsPutWithoutHeaders } from "./cors-put-without-headers.ts";
 import { corsUploadWithoutEtag } from "./cors-upload-without-etag.ts";
 import { deniedStatement } from "./denied-statement.ts";
 import { deprecatedConditionKey } from "./deprecated-condition-key.ts";
-import { duplicateConditionValue } from "./duplicate-condition-value.ts";
 import { duplicateMember } from "./duplicate-member.ts";
 import { duplicateSid } from "./duplicate-sid.ts";
 import { dynamodbAttributesWithoutSelect } from "./dynamodb-attributes-without-select.ts";
@@ -92,6 +91,7 @@ import { rcpNotAction } from "./rcp-not-action.ts";
 import { rcpPrincipal } from "./rcp-principal.ts";
 import { rcpWithoutServiceTest } from "./rcp-without-service-test.ts";
 import { redundantAction } from "./redundant-action.ts";
+import { redundantIpRange } from "./redundant-ip-range.ts";
 import { redundantNumber } from "./redundant-number.ts";
 import { redundantPrincipal } from "./redundant-principal.ts";
 import { redundantResource } from "./redundant-resource.ts";
@@ -172,7 +172,6 @@ export const rules: readonly Rule[] = [
   corsUploadWithoutEtag,
   deniedStatement,
   deprecatedConditionKey,
-  duplicateConditionValue,
   duplicateMember,
   duplicateSid,
   dynamodbAttributesWithoutSelect,
@@ -231,6 +230,7 @@ export const rules: readonly Rule[] = [
   rcpPrincipal,
   rcpWithoutServiceTest,
   redundantAction,
+  redundantIpRange,
   redundantNumber,
   redundantPrincipal,
   redundantResource,
