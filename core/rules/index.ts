@@ -126,6 +126,8 @@ import { unknownService } from "./unknown-service.ts";
 import { unknownServicePrincipal } from "./unknown-service-principal.ts";
 import { unknownVariable } from "./unknown-variable.ts";
 import { unrestrictedServicePrincipal } from "./unrestricted-service-principal.ts";
+import { unsupportedAction } from "./unsupported-action.ts";
+import { unsupportedResource } from "./unsupported-resource.ts";
 import { valueOfOtherType } from "./value-of-other-type.ts";
 import { variableInOldVersion } from "./variable-in-old-version.ts";
 import { variableNeedsText } from "./variable-needs-text.ts";
@@ -265,6 +267,8 @@ export const rules: readonly Rule[] = [
   unknownServicePrincipal,
   unknownVariable,
   unrestrictedServicePrincipal,
+  unsupportedAction,
+  unsupportedResource,
   valueOfOtherType,
   variableInOldVersion,
   variableNeedsText,

@@ -1,3 +1,4 @@
+import type { Catalog } from "../catalog/index.ts";
 import type { Draft } from "../finding.ts";
 import { replaceText } from "../json/edit.ts";
 import { policyKinds } from "../kind.ts";
@@ -52,11 +53,11 @@ function* inPrincipal(principal: Principal, { catalog, source }: PolicyContext):
 }
 
 /** What the values of a key look like that names services. */
-type Form = "service" | "one-label" | "regional";
+type Form = "service" | "calls-others" | "regional";
 
 function formFor(key: string): Form | undefined {
   if (key === "kms:viaservice") return "regional";
-  if (/^aws:calledvia(?:first|last)?$/.test(key)) return "one-label";
+  if (/^aws:calledvia(?:first|last)?$/.test(key)) return "calls-others";
   if (/^(?:iam:passedtoservice|iam:awsservicename|aws:principalservicename(?:slist)?)$/.test(key)) return "service";
   return undefined;
 }
@@ -69,26 +70,37 @@ function* inCondition(
 ): Iterable<Draft> {
   if (!text || /[*?]|\$\{/.test(value) || hasPlaceholder(value)) return;
   const fault = faultOfServiceName(value, catalog);
-  const message = fault?.message ?? faultOfForm(value, form, catalog);
-  if (!message) return;
-  yield {
-    span: text.span,
-    // IAM saves such a condition; it is just never true.
-    severity: "warning",
-    message: `${message.slice(0, -1)}; ${key.value} never has this value.`,
-    awsCode,
-    fixes: fault?.meant
-      ? [{ title: `Replace with ${fault.meant}`, safe: false, edits: [replaceText(text, fault.meant)] }]
-      : [],
-  };
+  const { meant } = fault ?? {};
+  const fixes = meant ? [{ title: `Replace with ${meant}`, safe: false, edits: [replaceText(text, meant)] }] : [];
+  // IAM saves such a condition; it is just never true.
+  const found = { span: text.span, severity: "warning" as const, awsCode, fixes };
+  if (fault) yield { ...found, message: `${fault.message.slice(0, -1)}; ${key.value} never has this value.` };
+  else if (form === "regional" && !hasRegion(value, catalog)) {
+    yield {
+      ...found,
+      message: `The Region is missing, which stands between the service and .amazonaws.com; ${key.value} never has this value.`,
+    };
+  } else if (
+    form === "calls-others" &&
+    isOfSeveralWords(value) &&
+    !catalog.servicePrincipal(value)?.principal.purpose
+  ) {
+    yield {
+      ...found,
+      severity: "hint",
+      message: `IAM Access Analyzer does not take this for the name of a service that calls others; if it is right, ${key.value} never has this value.`,
+    };
+  }
 }
 
-function faultOfForm(value: string, form: Form, catalog: PolicyContext["catalog"]): string | undefined {
-  const labels = value.split(".amazon")[0]?.split(".") ?? [];
-  if (form === "one-label" && labels.length > 1)
-    return "Services that call others are named here by one word before .amazonaws.com.";
-  if (form === "regional" && !catalog.partitionOf(labels.at(-1) ?? "")) {
-    return "The Region is missing: it stands here between the service and .amazonaws.com.";
-  }
-  return undefined;
+function hasRegion(value: string, catalog: Catalog): boolean {
+  return catalog.partitionOf(labelsOf(value).at(-1) ?? "") !== undefined;
+}
+
+function isOfSeveralWords(value: string): boolean {
+  return labelsOf(value).length > 1;
+}
+
+function labelsOf(value: string): string[] {
+  return value.split(".amazon")[0]?.split(".") ?? [];
 }
