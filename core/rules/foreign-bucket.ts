@@ -4,6 +4,7 @@ import { parseArn } from "../model/arn.ts";
 import { globMatches } from "../model/glob.ts";
 import { placeholdersIn } from "../model/placeholder.ts";
 import type { Policy } from "../model/policy.ts";
+import { mayBeEndpointPolicy } from "../model/policy-target.ts";
 import { type S3Target, s3TargetOf } from "../model/s3-statement.ts";
 import type { Rule } from "../rule.ts";
 
@@ -26,8 +27,8 @@ export const foreignBucket: Rule = {
         const renamed = text.value.slice(0, start) + own.bucket + text.value.slice(start + bucket.length);
         yield {
           span: spanWithin(text, start, start + bucket.length, source),
-          ...(isEndpointPolicy(policy, named) && { severity: "hint" }),
-          message: isEndpointPolicy(policy, named)
+          ...(mayBeEndpointPolicy(policy) && { severity: "hint" }),
+          message: mayBeEndpointPolicy(policy)
             ? `“${bucket}” is another bucket than “${own.bucket}”; if this is a bucket policy, as it seems, S3 refuses it.`
             : `“${bucket}” is another bucket than “${own.bucket}”, which the rest of this bucket policy names; S3 refuses a policy with resources of another bucket.`,
           related: [{ span: own.text.span, message: `Here the bucket is “${own.bucket}”.` }],
@@ -59,12 +60,4 @@ function isOtherPattern(pattern: string, own: string): boolean {
   return (
     /[*?]/.test(pattern) && !pattern.includes("$") && placeholdersIn(pattern).length === 0 && !globMatches(pattern, own)
   );
-}
-
-/** The policy of a VPC endpoint looks like this too: it names many buckets and everybody. */
-function isEndpointPolicy({ statements }: Policy, named: readonly S3Target[]): boolean {
-  const everybody = statements.every(
-    ({ principals }) => principals.length > 0 && principals.every(({ value }) => value === "*"),
-  );
-  return everybody && new Set(named.map(({ bucket }) => bucket)).size > 1;
 }

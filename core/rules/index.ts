@@ -61,6 +61,7 @@ import { malformedConditionKey } from "./malformed-condition-key.ts";
 import { malformedPrincipal } from "./malformed-principal.ts";
 import { malformedServicePrincipal } from "./malformed-service-principal.ts";
 import { malformedVariable } from "./malformed-variable.ts";
+import { mfaWithoutIfExists } from "./mfa-without-if-exists.ts";
 import { mismatchedTrustAction } from "./mismatched-trust-action.ts";
 import { misplacedVariable } from "./misplaced-variable.ts";
 import { missingElement } from "./missing-element.ts";
@@ -202,6 +203,7 @@ export const rules: readonly Rule[] = [
   malformedPrincipal,
   malformedServicePrincipal,
   malformedVariable,
+  mfaWithoutIfExists,
   mismatchedTrustAction,
   misplacedVariable,
   missingElement,
