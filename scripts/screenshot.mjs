@@ -6,16 +6,18 @@ ready();
 
 const { openWorkbench } = await import("../test/editor/window/workbench.ts");
 const workbench = await openWorkbench({
-  from: "examples/distributed-cellprofiler/broken",
-  settings: { "editor.fontSize": 14 },
+  from: "examples/cloudtranscode/broken",
+  settings: { "editor.hover.above": false },
 });
 const { page, hands } = workbench;
 try {
-  await hands.open("bucket/policy.json");
-  await page.locator(".monaco-editor .squiggly-error").first().waitFor();
+  await page.setViewportSize({ width: 1280, height: 700 });
+  await hands.open("output/bucket-policy.json");
+  const squiggle = page.locator(".monaco-editor .squiggly-error").first();
+  await squiggle.waitFor();
   await hands.command("Problems: Focus on Problems View");
-  const squiggled = page.locator(".view-line span span", { hasText: "arn:aws:s3:::" }).first();
-  await squiggled.hover();
+  const { x, y, width } = await squiggle.boundingBox();
+  await page.mouse.move(x + width / 2, y + 5, { steps: 5 });
   await page.locator(".monaco-hover", { hasText: "latchkey" }).first().waitFor();
   // What fades in has done so by then.
   await page.waitForTimeout(500);
