@@ -27,7 +27,7 @@ export async function runHostSuite(editor) {
           .map((line) => JSON.parse(line))
       : [];
     if (lines.at(-1) === "ended") return lines.slice(0, -1);
-    return [...lines, { title: "the suite reaches its end", state: "failed", error: output }];
+    return [...lines, { title: "the suite reaches its end", state: "failed", error: `It did not.\n${output}` }];
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
