@@ -27,7 +27,8 @@ export function hasPlaceholder(value: string): boolean {
 }
 
 /** What each of the patterns needs; nearly all values have none of it. */
-const hint = /[<{[]|[A-Z]{3}|[A-Z][A-Z0-9][-_][A-Z]|[yY]our|[Xx]{6}/;
+const hint =
+  /[<{[]|[A-Z]{3}|[A-Z][A-Z0-9][-_][A-Z]|[yY]our|[Xx]{6}|^arn:[\w-]*:[\w-]*:[\w-]*:[A-Za-z]|^(?:[Aa][Ww][Ss])?[-_]?[Aa]ccount[-_ ]?[INin]/;
 
 const word = "[A-Za-z0-9]+";
 const subject =
@@ -51,6 +52,10 @@ const pattern = new RegExp(
     // ACCOUNT_ID, BUCKET-NAME, ACCESS_KEY
     `(?<![A-Za-z0-9_-])(?:(?:${subject})[-_])+(?:${part})(?:[-_](?:${part}))*(?![A-Za-z0-9_-]|\\})`,
     "(?<![A-Za-z0-9])(?:ACCOUNTID|ACCOUNTNUMBER|BUCKETNAME|ROLENAME|USERNAME|BUCKET_NAME|ACCOUNT_ID)(?![A-Za-z0-9])",
+    "\\bACCOUNT-ID-WITHOUT-HYPHENS\\b",
+    // account-id where an ARN has twelve digits, as AWS's guides print it, and alone
+    "(?<=^arn:[\\w-]*:[\\w-]*:[\\w-]*:)(?:[\\w-]*(?:[Aa]ccount|ACCOUNT|[Aa]cct|ACCT)[\\w-]*(?:[Ii][Dd]|[Nn]umber)|[Aa]ccount[A-Z]?|ACCOUNT|ACCT)(?=:)",
+    "^(?:[Aa][Ww][Ss][-_]?)?[Aa]ccount[-_ ]?(?:[Ii][Dd]|[Nn]umber)$",
     // XXXXXXXXXXXX, xxxxxxxxxxxx
     "(?<![A-Za-z0-9])[Xx]{6,}(?![A-Za-z0-9])",
   ].join("|"),
