@@ -83,7 +83,7 @@ function wrappedDocuments(
   if (node.type !== "object" || memberOf(node, "Statement")) return [];
   return membersOf(node).flatMap(({ name, value }) => {
     if (!value) return [];
-    if (name in wrappers) return unwrapped(json, value, wrappers[name], claim, mapping);
+    if (Object.hasOwn(wrappers, name)) return unwrapped(json, value, wrappers[name], claim, mapping);
     return carriers.has(name) ? wrappedDocuments(json, claim, mapping, depth + 1, value) : [];
   });
 }

@@ -84,8 +84,11 @@ function isPolicy(root: JsonNode): boolean {
 function statementNodes(root: JsonNode): JsonNode[] {
   const node = memberOf(root, "Statement")?.value;
   if (node?.type === "object") return [node];
-  return node?.type === "array" ? (node.children ?? []) : [];
+  return node?.type === "array" ? (node.children ?? []).slice(0, enough) : [];
 }
+
+/** So many statements tell the kind of a policy, however many follow. */
+const enough = 200;
 
 function valuesOf(statement: JsonNode, name: string): string[] {
   return textsOf(memberOf(statement, name)?.value).map(({ value }) => value);

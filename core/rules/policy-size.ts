@@ -81,6 +81,9 @@ function grouped(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/** Merging more statements than this would take longer than anybody waits for an offer. */
+const mergeable = 500;
+
 function fixesOf({ policy, source, kind, catalog }: PolicyContext): Fix[] {
   const { node, span } = policy;
   const fixes: Fix[] = [];
@@ -94,7 +97,7 @@ function fixesOf({ policy, source, kind, catalog }: PolicyContext): Fix[] {
       edits: [{ span, text: dense }],
     });
   const list = memberOf(node, "Statement")?.value;
-  if (!list || !isMergeable(node)) return fixes;
+  if (!list || policy.statements.length > mergeable || !isMergeable(node)) return fixes;
   const nodes = statementsOf(node);
   const before = sizeOf(source, { start: list.offset, end: list.offset + list.length }, "minified");
   const merged = mergedStatements(nodes);
