@@ -27,6 +27,16 @@ export function setList(source: string, rule: JsonNode, name: string, values: re
   return { span: { start: end, end }, text: `,${gapBefore(source, last) || " "}${JSON.stringify(name)}: ${text}` };
 }
 
+/** Adds strings behind the last of a list that has some. */
+export function appendToList(source: string, list: JsonNode, values: readonly string[]): Edit {
+  const last = list.children?.at(-1);
+  if (!last) return { span: spanOf(list), text: JSON.stringify(values) };
+  const end = last.offset + last.length;
+  const gap = gapBefore(source, last) || " ";
+  const separator = list.children!.length > 1 || /[\r\n]/.test(gap) ? gap : " ";
+  return { span: { start: end, end }, text: values.map((value) => `,${separator}${JSON.stringify(value)}`).join("") };
+}
+
 function listLike(source: string, like: JsonNode, values: readonly string[]): string {
   const written = values.map((value) => JSON.stringify(value));
   const [first] = like.type === "array" ? (like.children ?? []) : [];

@@ -1,4 +1,5 @@
 import { nearest } from "../catalog/nearest.ts";
+import { hostOf, mended, schemePattern, serialised, usualPorts } from "./origin-form.ts";
 
 /** Why no browser ever sends an Origin header that an AllowedOrigin matches; offsets are within the value. */
 export interface OriginFault {
@@ -18,9 +19,12 @@ export interface OriginFault {
  * S3 takes every text, and compares letter by letter but for one `*`.
  */
 export function faultOfOrigin(value: string): OriginFault | undefined {
-  if (value === "*" || value === "null") return undefined;
+  if (value === "*" || value === "null" || plainOrigin.test(value)) return undefined;
   return faultOfText(value) ?? faultOfScheme(value) ?? faultOfRest(value);
 }
+
+/** The usual case, decided at once. */
+const plainOrigin = /^https?:\/\/(?:[a-z0-9*_-]+\.)*[a-z0-9*_-]+$/;
 
 function faultOfText(value: string): OriginFault | undefined {
   const whole = { from: 0, to: value.length };
@@ -49,8 +53,6 @@ function faultOfText(value: string): OriginFault | undefined {
       : `a ${stray[0].trim()}`;
   return { from: stray.index, to: stray.index + stray[0].length, reason: `No origin holds ${what}`, meant };
 }
-
-const schemePattern = /^([A-Za-z*][A-Za-z0-9+.*-]*):\/\//;
 
 function faultOfScheme(value: string): OriginFault | undefined {
   const scheme = schemePattern.exec(value)?.[1];
@@ -185,33 +187,7 @@ function faultOfPort(value: string, start: number, authority: string, fault: Fau
     : undefined;
 }
 
-const usualPorts: Readonly<Record<string, string>> = { https: "443", http: "80" };
-
-function hostOf(authority: string): string {
-  if (authority.startsWith("[")) return authority.slice(0, authority.indexOf("]") + 1) || authority;
-  const colon = authority.indexOf(":");
-  return colon < 0 ? authority : authority.slice(0, colon);
-}
-
 function meantBy(value: string): readonly string[] {
   const meant = serialised(value);
   return meant === undefined || meant === value || faultOfOrigin(meant) ? [] : [meant];
-}
-
-/** A value as a browser would write the origin in it; the value itself where that is no clear case. */
-function mended(value: string): string {
-  return serialised(value) ?? value;
-}
-
-function serialised(value: string): string | undefined {
-  const match =
-    /^(?:([A-Za-z*][A-Za-z0-9+.*-]*):\/\/)?(?:[^/?#\\]*@)?\.?((?:\[[\da-f:.*]+\]|[A-Za-z0-9._*-]+?))\.?(?::([\d*]*))?(?:[/?#\\].*)?$/i.exec(
-      value,
-    );
-  if (!match) return undefined;
-  const [, scheme, host = "", port = ""] = match;
-  const lower = scheme?.toLowerCase();
-  const number = port.replace(/^0+(?=\d)/, "");
-  const shown = number === "" || number === usualPorts[lower ?? ""] ? "" : `:${number}`;
-  return `${lower === undefined ? "" : `${lower}://`}${host.toLowerCase().replace(/\.{2,}/g, ".")}${shown}`;
 }

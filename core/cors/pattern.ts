@@ -19,14 +19,30 @@ export function matchesPattern(pattern: string, text: string): boolean {
   );
 }
 
-/** Whether every text that `inner` matches is matched by `outer` too. A `*` of `inner` is a letter that only a `*` takes. */
+/** Whether every text that `inner` matches is matched by `outer` too. */
 export function coversPattern(outer: string, inner: string): boolean {
-  const star = outer.indexOf("*");
-  if (star < 0) return outer === inner;
-  const innerStar = inner.indexOf("*");
-  if (innerStar < 0) return matchesPattern(outer, inner);
+  return covers(partsOf(outer), partsOf(inner));
+}
+
+/** A pattern cut at its wildcard, for comparing many of them; `behind` is missing where it has none. */
+export interface PatternParts {
+  readonly before: string;
+  readonly behind?: string;
+}
+
+export function partsOf(pattern: string): PatternParts {
+  const star = pattern.indexOf("*");
+  return star < 0 ? { before: pattern } : { before: pattern.slice(0, star), behind: pattern.slice(star + 1) };
+}
+
+/** As {@link coversPattern}: a `*` of the inner pattern may be any text, so that only a `*` of the outer takes it. */
+export function covers(outer: PatternParts, inner: PatternParts): boolean {
+  if (outer.behind === undefined) return inner.behind === undefined && outer.before === inner.before;
+  if (inner.behind !== undefined) return inner.before.startsWith(outer.before) && inner.behind.endsWith(outer.behind);
+  const text = inner.before;
   return (
-    inner.slice(0, innerStar).startsWith(outer.slice(0, star)) &&
-    inner.slice(innerStar + 1).endsWith(outer.slice(star + 1))
+    text.length >= outer.before.length + outer.behind.length &&
+    text.startsWith(outer.before) &&
+    text.endsWith(outer.behind)
   );
 }

@@ -25,12 +25,12 @@ export const corsExposeWildcard: Rule = {
 };
 
 function fixesOf(header: Text, { exposed }: CorsRule, source: string): Fix[] {
+  if (header.node.parent?.type !== "array") return [];
   const remove: Fix = {
     title: `Remove "${header.value}"`,
     safe: false,
-    edits: [header.node.parent?.type === "array" ? removeFromParent(source, header.node) : replaceText(header, "ETag")],
+    edits: [removeFromParent(source, header.node)],
   };
-  if (header.node.parent?.type !== "array") return [];
   if (header.value !== "*" || exposed.some(({ value }) => value.toLowerCase() === "etag")) return [remove];
   return [{ title: "Replace with ETag", safe: false, edits: [replaceText(header, "ETag")] }, remove];
 }

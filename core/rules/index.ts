@@ -1,5 +1,6 @@
 // Written by scripts/pages.mjs from the files of this folder.
 import type { Rule } from "../rule.ts";
+import { actionWithoutResource } from "./action-without-resource.ts";
 import { anyValueCondition } from "./any-value-condition.ts";
 import { apiOperationAsAction } from "./api-operation-as-action.ts";
 import { audienceSetOperator } from "./audience-set-operator.ts";
@@ -129,6 +130,7 @@ import { unknownVariable } from "./unknown-variable.ts";
 import { unrestrictedServicePrincipal } from "./unrestricted-service-principal.ts";
 import { unsupportedAction } from "./unsupported-action.ts";
 import { unsupportedResource } from "./unsupported-resource.ts";
+import { unusedResource } from "./unused-resource.ts";
 import { valueOfOtherType } from "./value-of-other-type.ts";
 import { variableInOldVersion } from "./variable-in-old-version.ts";
 import { variableNeedsText } from "./variable-needs-text.ts";
@@ -142,6 +144,7 @@ import { wrongType } from "./wrong-type.ts";
 
 /** Every rule, in the order of the alphabet. */
 export const rules: readonly Rule[] = [
+  actionWithoutResource,
   anyValueCondition,
   apiOperationAsAction,
   audienceSetOperator,
@@ -271,6 +274,7 @@ export const rules: readonly Rule[] = [
   unrestrictedServicePrincipal,
   unsupportedAction,
   unsupportedResource,
+  unusedResource,
   valueOfOtherType,
   variableInOldVersion,
   variableNeedsText,

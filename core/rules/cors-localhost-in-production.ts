@@ -1,0 +1,28 @@
+import { removeFromList } from "../cors/edit.ts";
+import type { Rule } from "../rule.ts";
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html#cors-allowed-origin */
+export const corsLocalhostInProduction: Rule = {
+  code: "cors-localhost-in-production",
+  kinds: ["cors"],
+  severity: "info",
+  summary: "A rule allows pages from the own machine beside those of a site.",
+  check: {
+    *corsRule({ origins }, { source }) {
+      const site = origins.find(({ value }) => secureSite.test(value) && !local.test(value));
+      if (!site) return;
+      for (const { value, span, node } of origins) {
+        if (!local.test(value) || value.startsWith("https:")) continue;
+        const edit = removeFromList(source, node);
+        yield {
+          span,
+          message: `Whatever runs on a user's own machine gets the same as ${site.value}; once development is over it can go, or into a bucket of its own.`,
+          fixes: edit ? [{ title: `Remove ${value}`, safe: false, edits: [edit] }] : [],
+        };
+      }
+    },
+  },
+};
+
+const local = /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|[\w.-]+\.localhost)(?::[\d*]+)?$/;
+const secureSite = /^https:\/\/[^*/]*(?:\*\.)?[\w-]+\.[\w.-]+(?::[\d*]+)?$/;
