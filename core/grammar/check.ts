@@ -4,7 +4,7 @@ import { memberOf, membersOf, nodeAt, type Path, spanOf } from "../json/node.ts"
 import type { JsonNode, JsonProblem } from "../json/parse.ts";
 import { isPolicyKind, type Kind } from "../kind.ts";
 import { maxStatements } from "../model/policy.ts";
-import { withoutBroken, withoutEchoes } from "./echoes.ts";
+import { isOfStatement, withoutBroken, withoutEchoes } from "./echoes.ts";
 import type { GrammarFailure } from "./failure.ts";
 import type { SchemaError, Validator } from "./generated/validators.js";
 import * as validators from "./generated/validators.js";
@@ -144,6 +144,11 @@ function missing(names: readonly string[], at: { node: JsonNode; element: string
 }
 
 function meantBy(name: string, known: readonly string[], object: JsonNode): string | undefined {
+  // A right name in the wrong place is no slip of the pen.
+  if (
+    known.includes("Statement") ? isOfStatement(name) : known.includes("Effect") && /^(?:Version|Statement)$/.test(name)
+  )
+    return undefined;
   const present = new Set(membersOf(object).map((member) => member.name));
   const free = known.filter((candidate) => !present.has(candidate));
   return nearest(name, free) ?? free.find((candidate) => synonyms[candidate]?.includes(name.toLowerCase()));

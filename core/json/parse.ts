@@ -44,7 +44,7 @@ export function parseJson(text: string): JsonText {
     allowTrailingComma: false,
     allowEmptyContent: true,
   });
-  problems.push(...problemsOf(errors, readable));
+  problems.push(...problemsOf(errors, readable, root));
   if (!root && problems.length === 0)
     problems.push({ kind: "syntax", span: { start: 0, end: 0 }, reason: "The document is empty." });
   return { text, ...(root && { root }), problems: merged(problems) };
@@ -122,13 +122,15 @@ function isQuote(c: string | undefined): boolean {
 }
 
 /** The parser's errors as problems. After the first error of syntax it is guessing: what it says further on is an echo. */
-function problemsOf(errors: readonly ParseError[], text: string): JsonProblem[] {
+function problemsOf(errors: readonly ParseError[], text: string, root: JsonNode | undefined): JsonProblem[] {
+  const rootEnd = root ? root.offset + root.length : text.length;
   const problems: JsonProblem[] = [];
   const comments = new Map<number, number>();
   let broken = false;
   for (const { error, offset, length } of errors) {
     const name = printParseErrorCode(error);
-    const span = { start: offset, end: offset + length };
+    // The scanner counts an unclosed comment past the end of the text.
+    const span = { start: Math.min(offset, text.length), end: Math.min(offset + length, text.length) };
     if (name === "InvalidCommentToken") {
       comments.set(span.end, span.start);
       problems.push({ kind: "comment", span });
@@ -138,7 +140,15 @@ function problemsOf(errors: readonly ParseError[], text: string): JsonProblem[] 
     if (comma !== undefined) problems.push({ kind: "trailing-comma", span: { start: comma, end: comma + 1 } });
     else if (!broken) {
       broken = true;
-      problems.push(proven({ kind: "syntax", ...slipOf(name, span, text) }, text));
+      problems.push(
+        proven(
+          {
+            kind: "syntax",
+            ...slipOf(name === "InvalidSymbol" && offset >= rootEnd ? "EndOfFileExpected" : name, span, text),
+          },
+          text,
+        ),
+      );
     }
   }
   return problems;

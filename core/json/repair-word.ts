@@ -8,7 +8,7 @@ export function wordSlip({ start }: Span, text: string): SyntaxSlip | undefined 
   const match = bare.exec(text)?.[0];
   if (match === undefined) return undefined;
   const span = { start, end: start + match.length };
-  const literal = literals[match];
+  const literal = literals.get(match);
   if (literal !== undefined) {
     return {
       span,
@@ -23,16 +23,16 @@ export function wordSlip({ start }: Span, text: string): SyntaxSlip | undefined 
   };
 }
 
-const literals: Readonly<Record<string, string>> = {
-  True: "true",
-  TRUE: "true",
-  False: "false",
-  FALSE: "false",
-  None: "null",
-  Null: "null",
-  NULL: "null",
-  undefined: "null",
-};
+const literals: ReadonlyMap<string, string> = new Map([
+  ["True", "true"],
+  ["TRUE", "true"],
+  ["False", "false"],
+  ["FALSE", "false"],
+  ["None", "null"],
+  ["Null", "null"],
+  ["NULL", "null"],
+  ["undefined", "null"],
+]);
 
 /** `2012-10-17` without quotes is read as a number with another one stuck to it. */
 export function dashedNumberSlip({ start }: Span, text: string): SyntaxSlip | undefined {

@@ -28,7 +28,7 @@ export function quotasOf(kind: Kind, policy: Policy): readonly Quota[] {
     policy.statements.flatMap(({ actions }) => actions.map(({ value }) => value.split(":")[0]!.toLowerCase())),
   );
   const [service] = services;
-  return (services.size === 1 && service !== undefined && byService[service]) || [];
+  return services.size === 1 && service !== undefined && Object.hasOwn(byService, service) ? byService[service]! : [];
 }
 
 const resourceCode = "POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA";

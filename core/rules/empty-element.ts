@@ -44,11 +44,15 @@ function draftOf({ node, code, name }: EmptyElement, statement: JsonNode, source
   const [consequence, severity] = consequences[code];
   return {
     span: spanOf(node),
-    message: `${/^EMPTY_(?:SID|OBJECT_C)/.test(code) ? `${name} is empty` : `${name} lists nothing`}; ${/^Not(?:Action|Resource|Principal)$/.test(name) ? "nothing is excepted, so the statement is about everything" : consequence}.`,
+    message: `${name || '""'} ${/^EMPTY_(?:SID|OBJECT_C)/.test(code) ? "is empty" : "lists nothing"}; ${isNegated(name) ? "nothing is excepted, so the statement is about everything" : consequence}.`,
     severity,
     awsCode: code,
     fixes: fixesOf(node, code, name, statement, source),
   };
+}
+
+function isNegated(name: string): boolean {
+  return /^Not(?:Action|Resource|Principal)$/.test(name);
 }
 
 const applies = "the statement never applies";

@@ -17,7 +17,7 @@ export const invalidEffect: Rule = {
       if (failure.problem !== "not-allowed" || failure.element !== "Effect") return;
       const text = textOf(failure.node);
       if (!text) return;
-      const meant = nearest(text.value.trim(), failure.allowed) ?? synonyms[text.value.trim().toLowerCase()];
+      const meant = nearest(text.value.trim(), failure.allowed) ?? synonyms.get(text.value.trim().toLowerCase());
       yield {
         span: text.span,
         message: `Effect is exactly "Allow" or "Deny", letter case included; ${readerOf(kind)} refuses the policy.`,
@@ -32,4 +32,9 @@ export const invalidEffect: Rule = {
   },
 };
 
-const synonyms: Readonly<Record<string, string>> = { grant: "Allow", permit: "Allow", block: "Deny", forbid: "Deny" };
+const synonyms: ReadonlyMap<string, string> = new Map([
+  ["grant", "Allow"],
+  ["permit", "Allow"],
+  ["block", "Deny"],
+  ["forbid", "Deny"],
+]);

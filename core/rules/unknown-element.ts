@@ -64,8 +64,7 @@ function containerOf({ element, known }: Unknown, kind: Kind): string {
 function misplacement({ name, element, known }: Unknown): string | undefined {
   if (element === "" && isOfStatement(name)) return `${name} belongs in a statement, not at the top of the policy`;
   if (!known.includes("Effect")) return undefined;
-  if (name === "Version" || name === "Id" || name === "Statement")
-    return `${name} belongs at the top of the policy, not in a statement`;
+  if (name === "Version" || name === "Statement") return `${name} belongs at the top of the policy, not in a statement`;
   return isOperator(name) ? `${name} is an operator and belongs in Condition, not beside it` : undefined;
 }
 

@@ -33,12 +33,10 @@ function draftOf({ node, element }: GrammarFailure, expected: readonly string[],
 
 function subjectOf({ parent }: JsonNode, element: string, kind: Kind): string {
   if (!parent) return `A ${documentName(kind)}`;
-  if (parent.type === "array") {
-    if (element === "Statement") return "A statement";
-    if (element === "CORSRules" || (element === "" && kind === "cors")) return "A CORS rule";
-    return `What stands in ${element}`;
-  }
-  return element;
+  if (parent.type !== "array") return element === "" ? 'The value of ""' : element;
+  if (element === "Statement") return "A statement";
+  if (element === "CORSRules" || (element === "" && kind === "cors")) return "A CORS rule";
+  return `What stands in ${element}`;
 }
 
 function consequence(kind: Kind): string {
