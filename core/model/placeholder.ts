@@ -27,8 +27,7 @@ export function hasPlaceholder(value: string): boolean {
 }
 
 /** What each of the patterns needs; nearly all values have none of it. */
-const hint =
-  /[<{[]|[A-Z]{3}|[A-Z][A-Z0-9][-_][A-Z]|[yY]our|[Xx]{6}|^arn:[\w-]*:[\w-]*:[\w-]*:[A-Za-z]|^(?:[Aa][Ww][Ss])?[-_]?[Aa]ccount[-_ ]?[INin]/;
+const hint = /[<{[]|[A-Z]{3}|[A-Z][A-Z0-9][-_][A-Z]|[yY]our|[Xx]{6}|^arn:[\w-]*:[\w-]*:[\w-]*:[A-Za-z$]/;
 
 const word = "[A-Za-z0-9]+";
 const subject =
@@ -53,9 +52,8 @@ const pattern = new RegExp(
     `(?<![A-Za-z0-9_-])(?:(?:${subject})[-_])+(?:${part})(?:[-_](?:${part}))*(?![A-Za-z0-9_-]|\\})`,
     "(?<![A-Za-z0-9])(?:ACCOUNTID|ACCOUNTNUMBER|BUCKETNAME|ROLENAME|USERNAME|BUCKET_NAME|ACCOUNT_ID)(?![A-Za-z0-9])",
     "\\bACCOUNT-ID-WITHOUT-HYPHENS\\b",
-    // account-id where an ARN has twelve digits, as AWS's guides print it, and alone
-    "(?<=^arn:[\\w-]*:[\\w-]*:[\\w-]*:)(?:[\\w-]*(?:[Aa]ccount|ACCOUNT|[Aa]cct|ACCT)[\\w-]*(?:[Ii][Dd]|[Nn]umber)|[Aa]ccount[A-Z]?|ACCOUNT|ACCT)(?=:)",
-    "^(?:[Aa][Ww][Ss][-_]?)?[Aa]ccount[-_ ]?(?:[Ii][Dd]|[Nn]umber)$",
+    // account-id or $ACCOUNT where an ARN has twelve digits, as AWS's guides print it
+    "(?<=^arn:[\\w-]*:[\\w-]*:[\\w-]*:)(?:[\\w-]*(?:[Aa]ccount|ACCOUNT|[Aa]cct|ACCT)[\\w-]*(?:[Ii][Dd]|[Nn]umber)|[Aa]ccount[A-Z]?|ACCOUNT|ACCT|\\$\\w+)(?=:)",
     // XXXXXXXXXXXX, xxxxxxxxxxxx
     "(?<![A-Za-z0-9])[Xx]{6,}(?![A-Za-z0-9])",
   ].join("|"),

@@ -5,6 +5,8 @@ import { federatedHosts } from "./federation.ts";
 export interface PrincipalFault {
   /** What it is instead, as a sentence with its reason. */
   readonly message: string;
+  /** Where it is no mistake in the form, but something that is yet to be filled in. */
+  readonly severity?: "warning";
   /** The part that is wrong, as offsets in the value; without it the whole value. */
   readonly part?: { readonly from: number; readonly to: number };
   /** What was probably meant; `type` is the member that it belongs under. */
@@ -56,6 +58,12 @@ export function faultOfAwsPrincipal(value: string): PrincipalFault | undefined {
     return {
       message: "An account id is written without hyphens here; AWS refuses the policy.",
       ...as("AWS", value.replaceAll("-", "")),
+    };
+  }
+  if (/^[\w-]*account[\w-]{0,3}(?:id|number)$/i.test(value)) {
+    return {
+      severity: "warning",
+      message: "An account id of 12 digits goes here; so it names nobody, and AWS refuses the policy.",
     };
   }
   return {

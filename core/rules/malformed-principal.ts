@@ -81,12 +81,13 @@ function* misfit(principal: Principal, context: PolicyContext): Iterable<Draft> 
 
 function* drafts(fault: PrincipalFault | undefined, principal: Principal, { source }: PolicyContext): Iterable<Draft> {
   if (!fault) return;
-  const { message, part, meant } = fault;
+  const { message, part, meant, severity } = fault;
   const edits = meant && moveUnder(source, principal, meant.type, meant.value);
   const title = meant?.type === principal.type ? `Replace with ${meant.value}` : `Move it to ${meant?.type}`;
   yield {
     span: part ? spanWithin(principal, part.from, part.to, source) : principal.span,
     message,
+    ...(severity && { severity }),
     fixes: edits ? [{ title, safe: false, edits }] : [],
   };
 }

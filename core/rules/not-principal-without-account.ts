@@ -25,7 +25,7 @@ function draftOf(principal: Principal, lacking: readonly string[], { source }: P
   const names = lacking.join(" and ");
   return {
     span: principal.span,
-    message: `This is denied all the same: NotPrincipal must list ${names} as well, for the account is looked at first.`,
+    message: `This may be denied all the same: many services look at the account first, so NotPrincipal must list ${names} as well.`,
     fixes: [{ title: `Add ${names}`, safe: false, edits: [added(source, principal, lacking)] }],
   };
 }
