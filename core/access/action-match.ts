@@ -1,11 +1,10 @@
 import type { DocumentRole } from "./document-role.ts";
 import type { Notes } from "./note.ts";
-import type { Situation } from "./situation.ts";
 import { either, no, not, type Truth, truthOf, unknown, yes } from "./truth.ts";
 import { codesOf, matcherOf } from "./wildcard.ts";
 
-/** Whether one entry of Action or NotAction holds the action that is asked for. */
-export type ActionEntry = (situation: Situation, notes: Notes) => Truth;
+/** Whether one entry of Action or NotAction holds an action, given in lower case. */
+export type ActionEntry = (actionKey: string, notes: Notes) => Truth;
 
 /**
  * Actions are compared in any letter case, with `*` and `?` as wildcards. The service must be spelled out, save in SCPs,
@@ -15,23 +14,23 @@ export function actionEntryOf(pattern: string, role: DocumentRole): ActionEntry 
   if (pattern === "*") return () => yes;
   const test = matcherOf(codesOf(pattern.toLowerCase()));
   if (/^[^:*?\s]+:\S+$/.test(pattern) || (role === "scp" && /^\S+$/.test(pattern)))
-    return ({ actionKey }) => truthOf(test(actionKey));
-  return ({ actionKey }, notes) => {
+    return (actionKey) => truthOf(test(actionKey));
+  return (actionKey, notes) => {
     if (!test(actionKey)) return no;
     notes?.push({ kind: "doubt", words: `"${pattern}" does not spell out a service, and AWS refuses such an action.` });
     return unknown;
   };
 }
 
-export function isAmong(entries: readonly ActionEntry[], situation: Situation, notes: Notes): Truth {
+export function isAmong(entries: readonly ActionEntry[], actionKey: string, notes: Notes): Truth {
   let truth: Truth = no;
   for (const holds of entries) {
-    truth = either(truth, holds(situation, notes));
+    truth = either(truth, holds(actionKey, notes));
     if (truth === yes) return yes;
   }
   return truth;
 }
 
-export function isAmongNone(entries: readonly ActionEntry[], situation: Situation, notes: Notes): Truth {
-  return not(isAmong(entries, situation, notes));
+export function isAmongNone(entries: readonly ActionEntry[], actionKey: string, notes: Notes): Truth {
+  return not(isAmong(entries, actionKey, notes));
 }

@@ -26,11 +26,10 @@ export function callRulesOf(
   const free = refusal === undefined && isFree(caller, actionKey);
   return {
     ...(refusal !== undefined && { refusal }),
-    doubts: [
-      ...partitionDoubts(caller, resource),
-      ...assumptionDoubts(caller, actionKey, resource),
-      ...callerDoubts(caller, actionKey),
-    ],
+    doubts: partitionDoubts(caller, resource).concat(
+      assumptionDoubts(caller, actionKey, resource),
+      callerDoubts(caller, actionKey),
+    ),
     ...(free && { free: `AWS demands no permission for ${actionKey}, and a policy of the caller cannot deny it.` }),
     rcps: rcpsOf(caller, actionKey, resource, facts),
     rootMayAlways: caller.kind === "root" && /^s3:(?:get|put|delete)bucketpolicy$/.test(actionKey),
@@ -55,18 +54,30 @@ function isFree(caller: Caller, actionKey: string): boolean {
   return actionKey === "sts:getsessiontoken" && (caller.kind === "user" || caller.kind === "root");
 }
 
-const partitions = /^aws(?:-cn|-us-gov|-eusc|-iso|-iso-b|-iso-e|-iso-f)?$/;
+const partitions = new Set([
+  "aws",
+  "aws-cn",
+  "aws-us-gov",
+  "aws-eusc",
+  "aws-iso",
+  "aws-iso-b",
+  "aws-iso-e",
+  "aws-iso-f",
+]);
 
-function partitionDoubts(caller: Caller, resource: Arn | undefined): string[] {
-  const own = inAccount(caller) ? caller.partition : undefined;
-  const names = new Set([own, resource?.partition].filter((name) => name !== undefined));
-  const strange = [...names].find((name) => !partitions.test(name));
+function partitionDoubts(caller: Caller, resource: Arn | undefined): readonly string[] {
+  const own = inAccount(caller) ? caller.partition : resource?.partition;
+  const its = resource?.partition ?? own;
+  if (own === its && (own === undefined || partitions.has(own))) return nothing;
+  const strange = [own, its].find((name) => name !== undefined && !partitions.has(name));
   if (strange !== undefined) return [`"${strange}" is no partition of AWS that is known here.`];
-  if (own === undefined || names.size < 2) return [];
-  return [`The caller is of partition ${own}, the resource of ${resource?.partition}; credentials hold in one only.`];
+  return [`The caller is of partition ${own}, the resource of ${its}; credentials hold in one only.`];
 }
 
-function assumptionDoubts(caller: Caller, actionKey: string, resource: Arn | undefined): string[] {
+const nothing: readonly string[] = [];
+
+function assumptionDoubts(caller: Caller, actionKey: string, resource: Arn | undefined): readonly string[] {
+  if (!actionKey.startsWith("sts:") && !actionKey.startsWith("kms:")) return nothing;
   const isRole = resource?.service === "iam" && resource.resource.startsWith("role/");
   if (/^sts:assumerole/.test(actionKey) && !isRole)
     return ["A role is assumed by the ARN of the role, and the request names another resource."];
@@ -80,7 +91,8 @@ function assumptionDoubts(caller: Caller, actionKey: string, resource: Arn | und
 /** Services of which AWS's pages say that they take calls without credentials. */
 const takeAnonymous = /^(?:(?:s3|sqs|sns|execute-api|es):|lambda:invokefunctionurl$)/;
 
-function callerDoubts(caller: Caller, actionKey: string): string[] {
+function callerDoubts(caller: Caller, actionKey: string): readonly string[] {
+  if (inAccount(caller) && !actionKey.startsWith("sts:")) return nothing;
   const doubts: string[] = [];
   if (caller.kind === "anonymous" && !takeAnonymous.test(actionKey))
     doubts.push(`Whether ${actionKey} can be called without credentials is not known here.`);

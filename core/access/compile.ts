@@ -1,13 +1,13 @@
 import { memberOf, type Path } from "../json/node.ts";
 import { type JsonNode, parseJson } from "../json/parse.ts";
 import { type Principal, type Statement, statementOf } from "../model/policy.ts";
-import { actionEntryOf, isAmong, isAmongNone } from "./action-match.ts";
+import { type ActionEntry, actionEntryOf, isAmong, isAmongNone } from "./action-match.ts";
 import { type ConditionTest, conditionTestOf, type Effect } from "./condition-match.ts";
 import { type DocumentRole, namesPrincipals } from "./document-role.ts";
 import { documentFlaw, type Flaw, isClean, isSound, statementFlaw } from "./flaws.ts";
 import { any, type Grant, grantOf, limited, noGrant, toEveryone } from "./grant.ts";
 import { leavesOut } from "./not-principal.ts";
-import { type Notes, settle } from "./note.ts";
+import type { Note, Notes } from "./note.ts";
 import { namesCaller, principalEntryOf } from "./principal-match.ts";
 import { type CompiledEntry, inAny, inNone, resourceEntryOf } from "./resource-pattern.ts";
 import type { Situation } from "./situation.ts";
@@ -19,6 +19,8 @@ export interface CompiledPolicy {
   readonly document: string;
   readonly role: DocumentRole;
   readonly statements: readonly CompiledStatement[];
+  /** The statements that may hold an action, given in lower case; remembered, since few actions are asked often. */
+  readonly statementsFor: (actionKey: string) => readonly CompiledStatement[];
   /** Sentences on what was taken for granted in reading the document. */
   readonly assumptions: readonly string[];
   /** The tree, where the document is one. */
@@ -38,7 +40,7 @@ export interface CompiledStatement {
 
 /** The tests of a statement, each alone, so that a proof can say which one failed. */
 export interface StatementParts {
-  readonly action: (situation: Situation, notes: Notes) => Truth;
+  readonly action: ActionEntry;
   readonly resource: (situation: Situation, notes: Notes) => Truth;
   readonly principal: (situation: Situation, bounded: boolean, notes: Notes) => Grant;
   readonly conditions: readonly ConditionTest[];
@@ -77,11 +79,24 @@ function compileTree(
   const variables = memberOf(root, "Version")?.value?.value === "2012-10-17" ? "variables" : "literal";
   const compile = (node: JsonNode, index: number | undefined) => compileStatement(node, index, role, variables, flaw);
   const statements = list ? list.map(compile) : [compile(statement, undefined)];
-  return { document, role, statements, assumptions, root };
+  return { document, role, statements, statementsFor: byAction(statements), assumptions, root };
+}
+
+function byAction(statements: readonly CompiledStatement[]): CompiledPolicy["statementsFor"] {
+  const known = new Map<string, readonly CompiledStatement[]>();
+  return (actionKey) => {
+    const remembered = known.get(actionKey);
+    if (remembered) return remembered;
+    if (known.size >= 1000) known.clear();
+    const found = statements.filter(({ parts }) => parts.action(actionKey, undefined) !== no);
+    known.set(actionKey, found);
+    return found;
+  };
 }
 
 function unreadable(document: string, role: DocumentRole, flaw: string, root?: JsonNode): CompiledPolicy {
-  return { document, role, statements: [anything([], flaw)], assumptions: [], ...(root && { root }) };
+  const statements = [anything([], flaw)];
+  return { document, role, statements, statementsFor: () => statements, assumptions: [], ...(root && { root }) };
 }
 
 /** A statement that may allow and deny whatever is asked. */
@@ -155,8 +170,8 @@ function actionTest(elements: Elements): StatementParts["action"] {
   if (!form) return isOpen;
   const texts = form === "plain" ? source.actions : source.notActions;
   const entries = texts.map(({ value }) => actionEntryOf(value, role));
-  if (form === "plain") return (situation, notes) => isAmong(entries, situation, notes);
-  return (situation, notes) => isAmongNone(entries, situation, notes);
+  if (form === "plain") return (actionKey, notes) => isAmong(entries, actionKey, notes);
+  return (actionKey, notes) => isAmongNone(entries, actionKey, notes);
 }
 
 function resourceTest(elements: Elements): StatementParts["resource"] {
@@ -208,51 +223,31 @@ function principalTest(elements: Elements): StatementParts["principal"] {
 }
 
 /** How a statement applies to a request: to the caller in which way, as far as all its parts hold. */
-export function applies(
-  { parts, flaw }: CompiledStatement,
-  situation: Situation,
-  bounded: boolean,
-  notes: Notes,
-): Grant {
-  const start = notes?.length ?? 0;
-  let truth: Truth = parts.action(situation, notes);
-  settle(notes, start, truth);
+export function applies({ parts, flaw }: CompiledStatement, situation: Situation, bounded: boolean): Grant {
+  let truth = parts.action(situation.actionKey, undefined);
   if (truth === no) return noGrant;
-
-  const grant = marked(notes, any, (inner) => parts.principal(situation, bounded, inner));
-  if (any(grant) === no) return nothing(notes, start);
-
-  truth = both(
-    truth,
-    marked(notes, same, (inner) => parts.resource(situation, inner)),
-  );
-  if (truth === no) return nothing(notes, start);
-
+  const grant = parts.principal(situation, bounded, undefined);
+  if (grant === noGrant) return noGrant;
+  truth = both(truth, parts.resource(situation, undefined));
   for (const condition of parts.conditions) {
-    truth = both(
-      truth,
-      marked(notes, same, (inner) => condition(situation, inner)),
-    );
-    if (truth === no) return nothing(notes, start);
+    if (truth === no) return noGrant;
+    truth = both(truth, condition(situation, undefined));
   }
-  if (flaw === undefined) return limited(grant, truth);
-  notes?.push({ kind: "doubt", words: flaw });
-  return limited(grant, both(truth, unknown));
+  return limited(grant, flaw === undefined ? truth : both(truth, unknown));
 }
 
-function marked<T>(notes: Notes, truthIn: (value: T) => Truth, test: (notes: Notes) => T): T {
-  if (!notes) return test(undefined);
-  const mark = notes.length;
-  const value = test(notes);
-  settle(notes, mark, truthIn(value));
-  return value;
-}
-
-function same(truth: Truth): Truth {
-  return truth;
-}
-
-function nothing(notes: Notes, start: number): Grant {
-  settle(notes, start, no);
-  return noGrant;
+/** The notes of a statement's parts, as far as they bear on what `applies` says of it. */
+export function notesOn({ parts, flaw }: CompiledStatement, situation: Situation, bounded: boolean): Note[] {
+  const notes: Note[] = [];
+  const note = (test: (notes: Note[]) => Truth): void => {
+    const own: Note[] = [];
+    const truth = test(own);
+    notes.push(...own.filter(({ kind }) => truth === unknown || kind === "assumption"));
+  };
+  note((own) => parts.action(situation.actionKey, own));
+  note((own) => any(parts.principal(situation, bounded, own)));
+  note((own) => parts.resource(situation, own));
+  for (const condition of parts.conditions) note((own) => condition(situation, own));
+  if (flaw !== undefined) notes.push({ kind: "doubt", words: flaw });
+  return notes;
 }

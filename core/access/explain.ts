@@ -1,6 +1,6 @@
 import type { Path } from "../json/node.ts";
 import { assumptionsOf } from "./assumptions.ts";
-import { applies, type CompiledPolicy, type CompiledStatement } from "./compile.ts";
+import { applies, type CompiledPolicy, type CompiledStatement, notesOn } from "./compile.ts";
 import type { Effect } from "./condition-match.ts";
 import type { Unusable, Verdict } from "./decide.ts";
 import { account, any, direct, eitherGrant, type Grant, noGrant, role } from "./grant.ts";
@@ -93,8 +93,8 @@ function measuringInto(
   const bounded = isBounded(documents);
   return (policy) => {
     const measured = policy.statements.map((statement): StatementResult => {
-      const notes: Note[] = [];
-      return { statement, grant: applies(statement, situation, bounded, notes), notes };
+      const grant = applies(statement, situation, bounded);
+      return { statement, grant, notes: any(grant) === no ? [] : notesOn(statement, situation, bounded) };
     });
     results.set(policy, measured);
     let allow = noGrant;

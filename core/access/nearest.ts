@@ -3,12 +3,12 @@ import { type Change, changed } from "./change.ts";
 import { type CompiledPolicy, type CompiledStatement, compilePolicy } from "./compile.ts";
 import { describeCondition } from "./describe-condition.ts";
 import { namesPrincipals } from "./document-role.ts";
-import { any } from "./grant.ts";
+import { any, eitherGrant } from "./grant.ts";
 import { jsonValueOf } from "./json-value.ts";
 import { callerWords, statementWords } from "./phrases.ts";
 import type { Situation } from "./situation.ts";
-import { no, type Truth, unknown, yes } from "./truth.ts";
-import { type AccessDocuments, type GateName, isBounded, measuring, type Weighed } from "./weigh.ts";
+import { either, no, type Truth, unknown, yes } from "./truth.ts";
+import { type AccessDocuments, type Gate, type GateName, isBounded, measuring, type Weighed, weigh } from "./weigh.ts";
 
 /** An Allow statement that fails in just one respect. */
 export interface NearMiss {
@@ -30,18 +30,18 @@ const most = 10;
 export function nearestOf(situation: Situation, documents: AccessDocuments, { gates }: Weighed): NearMiss[] {
   const bounded = isBounded(documents);
   const misses: NearMiss[] = [];
-  for (const { gate, level, allow, deny, policies } of gates) {
-    if (allow !== no || deny !== no) continue;
-    for (const policy of policies)
+  for (const gate of gates) {
+    if (gate.allow !== no || gate.deny !== no) continue;
+    for (const policy of gate.policies)
       for (const statement of policy.statements) {
         if (misses.length >= most) return misses;
         const failed = onlyFailure(statement, situation, bounded);
         if (!failed) continue;
         const change = proposal(policy, statement, failed, situation);
-        const isVerified = change !== undefined && opens(policy, change, situation, documents);
+        const isVerified = change !== undefined && opens(gate, policy, change, situation, documents);
         misses.push({
-          gate,
-          ...(level !== undefined && { level }),
+          gate: gate.gate,
+          ...(gate.level !== undefined && { level: gate.level }),
           document: policy.document,
           path: statement.path,
           respect: failed.respect,
@@ -67,7 +67,7 @@ function onlyFailure(
 ): Failure | undefined {
   if (effect !== "Allow" || flaw !== undefined) return undefined;
   const truths: (Failure & { readonly truth: Truth })[] = [
-    { respect: "action", truth: parts.action(situation, undefined) },
+    { respect: "action", truth: parts.action(situation.actionKey, undefined) },
     { respect: "resource", truth: parts.resource(situation, undefined) },
     { respect: "principal", truth: any(parts.principal(situation, bounded, undefined)) },
     ...parts.conditions.map((holds, condition) => ({
@@ -223,13 +223,35 @@ const widened = new Set([
   "ArnLike",
 ]);
 
-/** Whether the changed document allows the request, so that nothing is offered that does not help. */
-function opens(policy: CompiledPolicy, change: Change, situation: Situation, documents: AccessDocuments): boolean {
-  const value = changed(jsonValueOf(policy.root), change);
-  if (value === undefined) return false;
-  const { allow, deny } = measuring(
-    situation,
-    documents,
-  )(compilePolicy(JSON.stringify(value), policy.document, policy.role));
-  return any(allow) === yes && deny === no;
+/** Whether the gate stands open with the change, so that nothing is offered that does not help. */
+function opens(
+  gate: Gate,
+  policy: CompiledPolicy,
+  change: Change,
+  situation: Situation,
+  documents: AccessDocuments,
+): boolean {
+  const next = changedAlone(policy, change);
+  if (!next) return false;
+  const measure = measuring(situation, documents);
+  const added = measure(next);
+  const { gates } = weigh(situation, documents, (one) => {
+    const { allow, deny } = measure(one);
+    if (one !== policy) return { allow, deny };
+    return { allow: eitherGrant(allow, added.allow), deny: either(deny, added.deny) };
+  });
+  return gates.some(
+    (one) => one.gate === gate.gate && one.level === gate.level && one.allow === yes && one.deny === no,
+  );
+}
+
+/** The statement that a change adds or changes, as a document of its own: what documents allow adds up. */
+function changedAlone({ root, document, role }: CompiledPolicy, change: Change): CompiledPolicy | undefined {
+  const value = changed(jsonValueOf(root), change);
+  if (typeof value !== "object" || value === null) return undefined;
+  const { Version, Statement } = value as { readonly Version?: unknown; readonly Statement?: unknown };
+  const index = typeof change.path[1] === "number" ? change.path[1] : -1;
+  const alone = Array.isArray(Statement) ? Statement.at(index) : Statement;
+  const text = JSON.stringify({ ...(Version !== undefined && { Version }), Statement: alone });
+  return compilePolicy(text, document, role);
 }

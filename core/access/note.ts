@@ -1,5 +1,3 @@
-import { no, type Truth, unknown } from "./truth.ts";
-
 /** Why something is not known, or what was assumed to know it; collected only when a proof is asked for. */
 export interface Note {
   /**
@@ -14,11 +12,3 @@ export interface Note {
 
 /** Where notes go; undefined while only the verdict is asked for. */
 export type Notes = Note[] | undefined;
-
-/** Drops the notes since `mark` that the outcome made idle: doubts where all is known, everything where nothing matched. */
-export function settle(notes: Notes, mark: number, truth: Truth): void {
-  if (!notes || truth === unknown) return;
-  const kept = truth === no ? [] : notes.slice(mark).filter(({ kind }) => kind === "assumption");
-  notes.length = mark;
-  notes.push(...kept);
-}

@@ -1,5 +1,6 @@
 import { membersOf } from "../json/node.ts";
 import { type JsonNode, parseJson } from "../json/parse.ts";
+import { parseArn } from "../model/arn.ts";
 import type { RequestPrincipal } from "./caller.ts";
 import { type CompiledPolicy, compilePolicy } from "./compile.ts";
 import type { Unusable } from "./decide.ts";
@@ -149,7 +150,7 @@ function textOfScalar(node: JsonNode | undefined): string | undefined {
 }
 
 function documentsOf(members: Members, request: AccessRequest): AccessDocuments | Unusable {
-  const own = ownPolicyOf(request.action.toLowerCase(), request.resource);
+  const own = ownPolicyOf(request.action.toLowerCase(), parseArn(request.resource));
   const lists = {
     identityPolicies: listOf(members, "identityPolicies", "identity"),
     permissionsBoundaries: listOf(members, "permissionsBoundaries", "boundary"),

@@ -7,10 +7,11 @@ import {
   resolved,
   type Template,
   templateOf,
+  valuesKey,
   withBroughtWildcards,
 } from "./template.ts";
 import { agreed, either, no, not, type Truth, truthOf, unknown, yes } from "./truth.ts";
-import { type Codes, covers, matcherOf, matches, overlap } from "./wildcard.ts";
+import { type Codes, covers, matcherOf, matches, overlap, starterOf } from "./wildcard.ts";
 
 /** Whether one entry of Resource or NotResource holds the resource that is asked for. */
 export type ResourceEntry = (situation: Situation, notes: Notes) => Truth;
@@ -35,9 +36,57 @@ function entry(pattern: string, template: Template): ResourceEntry {
   if (pattern === "*") return () => yes;
   const flaw = flawOf(pattern, template);
   if (flaw) return doubtful(flaw);
-  if (template.hasVariables) return (situation, notes) => withVariables(pattern, template, situation, notes);
-  const test = testOf(template.parts);
-  return (situation, notes) => asked(pattern, test, situation, notes);
+  if (!template.hasVariables) {
+    const test = testOf(template.parts);
+    const couldHold = test.lenient.matches;
+    return (situation, notes) => {
+      const { resource } = situation;
+      if (resource.kind === "exact" && !couldHold(resource.text)) return no;
+      return asked(pattern, test, situation, notes);
+    };
+  }
+  const [first] = template.parts;
+  const starts = starterOf(first?.kind === "text" ? first.text : "");
+  const tests = new Map<string, VariableTest>();
+  return (situation, notes) => {
+    const { resource } = situation;
+    // What begins otherwise cannot match, whatever the variables stand for.
+    if (resource.kind === "exact" && !starts(resource.text)) return no;
+    const test = variableTest(template, tests, situation, notes);
+    if (test === "unknown") return couldMatch(template, situation) ? unknown : no;
+    if (test === "unresolved") return no;
+    const truth = asked(pattern, test.literal, situation, notes);
+    if (!test.brought) return truth;
+    const agreement = agreed(truth, asked(pattern, test.brought, situation, notes));
+    if (agreement === unknown) notes?.push(wildcardFromVariable(pattern));
+    return agreement;
+  };
+}
+
+/** An entry with its variables filled in, and once more with the wildcards that they bring, if any. */
+interface VariableTest {
+  readonly literal: EntryTest;
+  readonly brought?: EntryTest;
+}
+
+/** The tests of the values that variables stood for lately are kept: many requests have the same caller. */
+function variableTest(
+  template: Template,
+  tests: Map<string, VariableTest>,
+  situation: Situation,
+  notes: Notes,
+): VariableTest | "unresolved" | "unknown" {
+  const key = valuesKey(template, situation);
+  const known = key === undefined ? undefined : tests.get(key);
+  if (known && !notes) return known;
+  const parts = resolved(template, situation, notes);
+  if (typeof parts === "string") return parts;
+  if (known) return known;
+  const brings = bringsWildcards(parts);
+  const test = { literal: testOf(parts), ...(brings && { brought: testOf(withBroughtWildcards(parts)) }) };
+  if (tests.size >= 64) tests.clear();
+  if (key !== undefined) tests.set(key, test);
+  return test;
 }
 
 function flawOf(pattern: string, template: Template): string | undefined {
@@ -64,21 +113,15 @@ function doubtful(words: string): ResourceEntry {
   };
 }
 
-function withVariables(pattern: string, template: Template, situation: Situation, notes: Notes): Truth {
-  const parts = resolved(template, situation, notes);
-  if (parts === "unknown") return couldMatch(template, situation) ? unknown : no;
-  if (parts === "unresolved") return no;
-  const literal = asked(pattern, testOf(parts), situation, notes);
-  if (!bringsWildcards(parts)) return literal;
-  const truth = agreed(literal, asked(pattern, testOf(withBroughtWildcards(parts)), situation, notes));
-  if (truth === unknown) notes?.push(wildcardFromVariable(pattern));
-  return truth;
-}
-
 /** A variable of unknown value leaves nothing open where the text around it does not fit anyway. */
 function couldMatch({ parts }: Template, { resource }: Situation): boolean {
-  const open = parts.map((part): Part => (part.kind === "variable" ? { kind: "star" } : part));
-  return resource.text === "*" || overlap(codesOfParts(open, "text"), resource.codes);
+  const open = codesOfParts(
+    parts.map((part): Part => (part.kind === "variable" ? { kind: "star" } : part)),
+    "text",
+  );
+  if (resource.kind === "exact") return matches(open, resource.text);
+  if (resource.kind === "none") return resource.asked !== "*";
+  return resource.kind !== "some" || overlap(open, resource.codes);
 }
 
 function wildcardFromVariable(pattern: string): Note {
@@ -102,7 +145,7 @@ function testOf(parts: readonly Part[]): EntryTest {
   const strictReading = { codes: strict, matches: matcherOf(strict) };
   return {
     strict: strictReading,
-    lenient: same ? strictReading : { codes: lenient, matches: (text) => matches(lenient, text) },
+    lenient: same ? strictReading : { codes: lenient, matches: matcherOf(lenient) },
     wildService: hasWildService(parts),
   };
 }

@@ -1,4 +1,4 @@
-import { parseArn } from "../model/arn.ts";
+import { type Arn, parseArn } from "../model/arn.ts";
 import { type CallRules, callRulesOf } from "./call-rules.ts";
 import { type Caller, callerOf, inAccount, type RequestPrincipal } from "./caller.ts";
 import { type Context, contextOf } from "./context.ts";
@@ -24,15 +24,15 @@ export interface ActionFacts {
   readonly rcpServices: readonly string[];
 }
 
-export type AskedResource = {
-  /** The text that entries are compared with. */
-  readonly text: string;
-  readonly codes: Codes;
-} & (
-  | { readonly kind: "exact" | "some" | "all" }
+/** The resource that is asked for; `text` is what entries are compared with. */
+export type AskedResource =
+  | { readonly kind: "exact"; readonly text: string }
+  /** Has wildcards, so that it stands for all that they match. */
+  | { readonly kind: "some"; readonly text: string; readonly codes: Codes }
+  /** "*", of an action that may act on particular resources. */
+  | { readonly kind: "all"; readonly text: "*" }
   /** The action is known to act on no particular resource; `asked` is what the request named nevertheless. */
-  | { readonly kind: "none"; readonly asked: string }
-);
+  | { readonly kind: "none"; readonly text: "*"; readonly asked: string };
 
 /** Whether caller and resource are of one account; `none` where the caller belongs to none. */
 export type Relation = "same" | "cross" | "unknown" | "none";
@@ -69,7 +69,8 @@ export function situationOf(request: AccessRequest, facts: ActionFacts | undefin
   const service = actionKey.slice(0, actionKey.indexOf(":"));
   const given = givenContext(request);
   if (typeof given === "string") return given;
-  const owner = ownerOf(request, caller, given);
+  const arn = parseArn(request.resource);
+  const owner = ownerOf(request, arn, caller, given);
   if ("problem" in owner) return owner.problem;
   const resource = askedResource(request.resource, actionKey, facts);
   const complete = request.contextComplete === true;
@@ -83,8 +84,8 @@ export function situationOf(request: AccessRequest, facts: ActionFacts | undefin
     context: contextOf({ caller, service, owner: owner.account, given, complete }),
     owner: owner.account,
     relation: relationOf(caller, owner.account),
-    ownPolicy: ownPolicyOf(actionKey, request.resource),
-    rules: callRulesOf(caller, actionKey, parseArn(request.resource), facts),
+    ownPolicy: ownPolicyOf(actionKey, arn),
+    rules: callRulesOf(caller, actionKey, arn, facts),
     assumptions: owner.assumption === undefined ? [] : [owner.assumption],
   };
 }
@@ -107,9 +108,13 @@ function givenContext(request: AccessRequest): Map<string, readonly string[]> | 
 
 type Owner = { readonly account: string | undefined; readonly assumption?: string } | { readonly problem: string };
 
-function ownerOf(request: AccessRequest, caller: Caller, given: ReadonlyMap<string, readonly string[]>): Owner {
+function ownerOf(
+  request: AccessRequest,
+  arn: Arn | undefined,
+  caller: Caller,
+  given: ReadonlyMap<string, readonly string[]>,
+): Owner {
   const { resource, resourceAccount } = request;
-  const arn = parseArn(resource);
   if (resource !== "*" && !arn) return { problem: `"${resource}" is no ARN and not "*".` };
   const inArn = arn && /^\d+$/.test(arn.account) ? arn.account : undefined;
   if (resourceAccount !== undefined) {
@@ -138,9 +143,8 @@ function relationOf(caller: Caller, owner: string | undefined): Relation {
   return caller.account === owner ? "same" : "cross";
 }
 
-/** Which gate the resource's own policy is, by the action and the resource. */
-export function ownPolicyOf(actionKey: string, resource: string): Situation["ownPolicy"] {
-  const arn = parseArn(resource);
+/** Which gate the resource's own policy is, by the action in lower case and the resource's ARN. */
+export function ownPolicyOf(actionKey: string, arn: Arn | undefined): Situation["ownPolicy"] {
   if (arn?.service === "iam" && arn.resource.startsWith("role/") && trustActions.test(actionKey)) return "trust";
   if (actionKey.startsWith("sts:assumerole")) return "trust";
   if (arn?.service === "kms" && arn.resource.startsWith("key/") && actionKey.startsWith("kms:")) return "key";
@@ -150,9 +154,9 @@ export function ownPolicyOf(actionKey: string, resource: string): Situation["own
 const trustActions = /^sts:(?:assumerole.*|tagsession|setsourceidentity|setcontext)$/;
 
 function askedResource(text: string, actionKey: string, facts: ActionFacts | undefined): AskedResource {
-  const codes = codesOf(text);
-  if (facts?.action(actionKey)?.resourceTypes.length === 0)
-    return { kind: "none", text: "*", codes: codesOf("*"), asked: text };
-  if (text === "*") return { kind: "all", text, codes };
-  return { kind: /[*?]/.test(text) ? "some" : "exact", text, codes };
+  if (facts?.action(actionKey)?.resourceTypes.length === 0) return { kind: "none", text: "*", asked: text };
+  if (text === "*") return { kind: "all", text };
+  return text.includes("*") || text.includes("?")
+    ? { kind: "some", text, codes: codesOf(text) }
+    : { kind: "exact", text };
 }

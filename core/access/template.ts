@@ -6,7 +6,7 @@ import { anyCharacter, anyCharacterWithin, anyText, anyTextWithin } from "./wild
 export type Part =
   | { readonly kind: "text"; readonly text: string; readonly from?: "variable" }
   | { readonly kind: "star" | "one" }
-  | { readonly kind: "variable"; readonly key: string; readonly fallback?: string };
+  | { readonly kind: "variable"; readonly key: string; readonly lower: string; readonly fallback?: string };
 
 export interface Template {
   readonly parts: readonly Part[];
@@ -60,7 +60,12 @@ function variableOf(inner: string): Part | undefined {
   const match = /^\s*([^\s,${}'*?]+:[^,${}'*?]*[^\s,${}'*?])\s*(?:,\s*'([^']*)'\s*)?$/.exec(inner);
   if (!match?.[1]) return undefined;
   const fallback = match[2];
-  return { kind: "variable", key: match[1], ...(fallback !== undefined && { fallback }) };
+  return {
+    kind: "variable",
+    key: match[1],
+    lower: match[1].toLowerCase(),
+    ...(fallback !== undefined && { fallback }),
+  };
 }
 
 /**
@@ -79,7 +84,7 @@ export function resolved(
       out.push(part);
       continue;
     }
-    const value = context.lookUp(part.key.toLowerCase(), notes);
+    const value = context.lookUp(part.lower, notes);
     if (value === "unknown") {
       notes?.push(unknownVariable(part.key));
       state = "unknown";
@@ -92,6 +97,18 @@ export function resolved(
     } else out.push({ kind: "text", text: value[0]!, from: "variable" });
   }
   return state ?? out;
+}
+
+/** What the variables stand for, as one text; undefined where one has no single plain value. */
+export function valuesKey({ parts }: Template, { context }: Situation): string | undefined {
+  let key = "";
+  for (const part of parts) {
+    if (part.kind !== "variable") continue;
+    const value = context.lookUp(part.lower, undefined);
+    if (typeof value === "string" || value.length !== 1 || value[0] === "") return undefined;
+    key += `${value[0]!.length}:${value[0]}`;
+  }
+  return key;
 }
 
 function unknownVariable(key: string): Note {

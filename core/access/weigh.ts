@@ -56,8 +56,8 @@ export function measuring(situation: Situation, documents: AccessDocuments): Mea
   return (policy) => {
     let allow: Grant = noGrant;
     let deny: Truth = no;
-    for (const statement of policy.statements) {
-      const grant = applies(statement, situation, bounded, undefined);
+    for (const statement of policy.statementsFor(situation.actionKey)) {
+      const grant = applies(statement, situation, bounded);
       if (statement.effect !== "Deny") allow = eitherGrant(allow, grant);
       if (statement.effect !== "Allow") deny = either(deny, any(grant));
     }

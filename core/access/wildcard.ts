@@ -31,10 +31,22 @@ export function matcherOf(codes: Codes): (text: string) => boolean {
     return (text) => text === exact;
   }
   if (wild === codes.length - 1 && codes[wild] === anyText) {
-    const start = textOf(codes.slice(0, wild));
-    return (text) => text.startsWith(start);
+    return starterOf(textOf(codes.slice(0, wild)));
   }
-  return (text) => matches(codes, text);
+  const starts = starterOf(textOf(codes.slice(0, wild)));
+  const run = runnerOf(codes);
+  return (text) => starts(text) && run(codes, text);
+}
+
+/** Whether a text starts with another. Two characters tell most ARNs apart at a tenth of the cost. */
+export function starterOf(start: string): (text: string) => boolean {
+  const last = start.length - 1;
+  const middle = Math.min(9, last);
+  const lastCode = start.charCodeAt(last);
+  const middleCode = start.charCodeAt(middle);
+  if (last < 0) return () => true;
+  return (text) =>
+    text.charCodeAt(last) === lastCode && text.charCodeAt(middle) === middleCode && text.startsWith(start);
 }
 
 function textOf(codes: Codes): string {
@@ -43,7 +55,11 @@ function textOf(codes: Codes): string {
 
 /** Whether codes match the whole of a text, in time proportional to the product of their lengths at worst. */
 export function matches(codes: Codes, text: string): boolean {
-  return codes.includes(anyTextWithin) ? matchesByStates(codes, text) : matchesGreedily(codes, text);
+  return runnerOf(codes)(codes, text);
+}
+
+function runnerOf(codes: Codes): (codes: Codes, text: string) => boolean {
+  return codes.includes(anyTextWithin) ? matchesByStates : matchesGreedily;
 }
 
 /** Going back to the last `*` alone is enough as long as every `*` can match anything. */
