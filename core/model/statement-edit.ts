@@ -60,18 +60,36 @@ export function actionsApart(statement: Statement, names: ReadonlySet<string>, k
 
 const oneOrMore = (actions: readonly unknown[]) => (actions.length === 1 ? actions[0] : actions);
 
-/** A Condition without some keys; undefined where none is left. */
+/** A Condition without some keys; undefined where none is left. What is no object stays as it is. */
 function withoutKeys(conditions: unknown, dropped: ReadonlySet<string>): unknown {
-  const blocks = Object.entries((conditions ?? {}) as Record<string, Record<string, unknown>>).map(
-    ([operator, block]) =>
-      [operator, Object.fromEntries(Object.entries(block).filter(([key]) => !dropped.has(key.toLowerCase())))] as const,
-  );
-  const left = blocks.filter(([, block]) => Object.keys(block).length > 0);
+  if (!isObject(conditions)) return conditions;
+  const left = Object.entries(conditions).flatMap(([operator, block]) => {
+    if (!isObject(block)) return [[operator, block]];
+    const keys = Object.entries(block).filter(([key]) => !dropped.has(key.toLowerCase()));
+    return keys.length > 0 ? [[operator, Object.fromEntries(keys)]] : [];
+  });
   return left.length > 0 ? Object.fromEntries(left) : undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function gapBefore(source: string, offset: number): string {
   let start = offset;
   while (start > 0 && /\s/.test(source[start - 1]!)) start--;
   return source.slice(start, offset);
+}
+
+/** Adds a copy of a statement behind it, some of its members changed and without its Sid; undefined where it stands in no array. */
+export function statementBehind(
+  statement: JsonNode,
+  changed: Readonly<Record<string, unknown>>,
+  source: string,
+): Edit | undefined {
+  if (statement.parent?.type !== "array") return undefined;
+  const { Sid: _, ...others } = plainValue(statement) as Record<string, unknown>;
+  const end = statement.offset + statement.length;
+  const { text } = replaceValue(source, statement, { ...others, ...changed });
+  return { span: { start: end, end }, text: `,${gapBefore(source, statement.offset) || " "}${text}` };
 }
