@@ -33,6 +33,6 @@ export function documentsOf(file: SourceFile): Document[] {
 
 function claimOf({ name, association }: SourceFile): Claim | undefined {
   if (association) return { kind: association, how: "association" };
-  const kind = kindOfName(name);
-  return kind && { kind, how: "name" };
+  const named = kindOfName(name);
+  return named && { kind: named.kind, how: "name", ...(!named.certain && { tentative: true }) };
 }

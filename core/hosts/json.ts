@@ -10,6 +10,8 @@ import { identity, insideString, type Mapping, within } from "./mapping.ts";
 export interface Claim {
   readonly kind: Kind;
   readonly how: Recognition;
+  /** Where the content says something else, the content is right. */
+  readonly tentative?: true;
 }
 
 /**
@@ -27,8 +29,8 @@ export function documentsOfJson(text: string, claim: Claim | undefined, mapping:
 
 function recognised(root: JsonNode | undefined, claim: Claim | undefined): Claim | undefined {
   if (claim?.how === "association") return claim;
-  if (claim && isPlausible(claim.kind, root)) return claim;
-  const kind = kindOfContent(root);
+  const kind = claim?.tentative || !claim || !isPlausible(claim.kind, root) ? kindOfContent(root) : undefined;
+  if (claim && !kind && isPlausible(claim.kind, root)) return claim;
   return kind && { kind, how: "content" };
 }
 

@@ -1,18 +1,30 @@
 import type { Kind } from "../kind.ts";
 
+/** What a file's name tells. A name that only runs words together (`UnlockBucketPolicy`) is a hint, which content overrules. */
+export interface NamedKind {
+  readonly kind: Kind;
+  readonly certain: boolean;
+}
+
 /** The kind that a file's name tells; `path` has forward slashes. A plain `policy.json` tells nothing: its content does. */
-export function kindOfName(path: string): Kind | undefined {
+export function kindOfName(path: string): NamedKind | undefined {
   const parts = path.split("/");
-  const base = (parts.at(-1) ?? "").toLowerCase();
+  const written = parts.at(-1) ?? "";
+  const base = written.toLowerCase();
   const folder = (parts.at(-2) ?? "").toLowerCase();
   if (folder === ".aws" || folder === "aws") {
-    if (base === "config") return "aws-config";
-    if (base === "credentials") return "aws-credentials";
+    if (base === "config") return { kind: "aws-config", certain: true };
+    if (base === "credentials") return { kind: "aws-credentials", certain: true };
   }
-  if (base === "latchkey.json") return "manifest";
-  if (/\.aws-config$/.test(base)) return "aws-config";
+  if (base === "latchkey.json") return { kind: "manifest", certain: true };
+  if (/\.aws-config$/.test(base)) return { kind: "aws-config", certain: true };
   if (!/\.jsonc?$/.test(base)) return undefined;
-  return jsonNames.find(([pattern]) => pattern.test(base))?.[1];
+  const found = jsonNames.find(([pattern]) => pattern.test(base));
+  if (!found) return undefined;
+  // In `DiagnosisBucketPolicy` no separator says that the words before are another part of the name.
+  const at = found[0].exec(base)?.index ?? 0;
+  const runsOn = /[A-Z]/.test(written[at] ?? "") && /[A-Za-z0-9]/.test(written[at - 1] ?? "");
+  return { kind: found[1], certain: !runsOn };
 }
 
 /** The first that fits wins, so the particular stand before the general. */

@@ -65,6 +65,12 @@ const cases: readonly (readonly [what: string, file: SourceFile, kinds: readonly
   ["a config file by content", { name: "backup.txt", text: ini }, ["aws-config"]],
   ["a credentials file by content", { name: "keys", text: pair }, ["aws-credentials"]],
   ["another INI file", { name: "setup.cfg", text: "[metadata]\nname = x\n" }, []],
+  [
+    "a name that runs on, a content that disagrees",
+    { name: "UnlockBucketPolicy.json", text: json(identity) },
+    ["identity-policy"],
+  ],
+  ["a name that runs on, a broken content", { name: "MyBucketPolicy.json", text: "{" }, ["bucket-policy"]],
   ["a manifest", { name: "x/latchkey.json", text: "{}" }, ["manifest"]],
   [
     "Markdown: a fenced policy among others",
@@ -115,8 +121,7 @@ for (const [what, file, kinds] of cases) {
       if (document.language === "ini" || !document.root) continue;
       for (const { actions } of policyOf(document.root).statements) {
         for (const { value, span } of actions) {
-          const { mapping } = document;
-          assert.equal(file.text.slice(mapping.toFile(span.start), mapping.toFile(span.end)), value);
+          assert.equal(file.text.slice(document.mapping.toFile(span.start), document.mapping.toFile(span.end)), value);
         }
       }
     }
