@@ -8,6 +8,7 @@ import { broadGithubSubject } from "./broad-github-subject.ts";
 import { broadPassRole } from "./broad-pass-role.ts";
 import { broadServiceLinkedRole } from "./broad-service-linked-role.ts";
 import { bucketActionOnObjects } from "./bucket-action-on-objects.ts";
+import { bucketPermissionChange } from "./bucket-permission-change.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInJson } from "./comment-in-json.ts";
 import { conditionKeyOfOtherAction } from "./condition-key-of-other-action.ts";
@@ -71,6 +72,7 @@ import { missingTagKey } from "./missing-tag-key.ts";
 import { missingVersion } from "./missing-version.ts";
 import { mixedConditionValues } from "./mixed-condition-values.ts";
 import { modifiedNull } from "./modified-null.ts";
+import { notActionAllow } from "./not-action-allow.ts";
 import { notPrincipalAllow } from "./not-principal-allow.ts";
 import { notPrincipalInTrustPolicy } from "./not-principal-in-trust-policy.ts";
 import { notPrincipalWithoutAccount } from "./not-principal-without-account.ts";
@@ -86,6 +88,7 @@ import { principalInScp } from "./principal-in-scp.ts";
 import { principalKeyForService } from "./principal-key-for-service.ts";
 import { principalUniqueId } from "./principal-unique-id.ts";
 import { privateSourceIp } from "./private-source-ip.ts";
+import { privilegeEscalation } from "./privilege-escalation.ts";
 import { publicBucketPolicy } from "./public-bucket-policy.ts";
 import { rcpAction } from "./rcp-action.ts";
 import { rcpAllow } from "./rcp-allow.ts";
@@ -122,6 +125,7 @@ import { unknownAction } from "./unknown-action.ts";
 import { unknownConditionKey } from "./unknown-condition-key.ts";
 import { unknownConditionOperator } from "./unknown-condition-operator.ts";
 import { unknownElement } from "./unknown-element.ts";
+import { unknownManagedPolicy } from "./unknown-managed-policy.ts";
 import { unknownRegion } from "./unknown-region.ts";
 import { unknownResourceType } from "./unknown-resource-type.ts";
 import { unknownService } from "./unknown-service.ts";
@@ -152,6 +156,7 @@ export const rules: readonly Rule[] = [
   broadPassRole,
   broadServiceLinkedRole,
   bucketActionOnObjects,
+  bucketPermissionChange,
   byteOrderMark,
   commentInJson,
   conditionKeyOfOtherAction,
@@ -215,6 +220,7 @@ export const rules: readonly Rule[] = [
   missingVersion,
   mixedConditionValues,
   modifiedNull,
+  notActionAllow,
   notPrincipalAllow,
   notPrincipalInTrustPolicy,
   notPrincipalWithoutAccount,
@@ -230,6 +236,7 @@ export const rules: readonly Rule[] = [
   principalKeyForService,
   principalUniqueId,
   privateSourceIp,
+  privilegeEscalation,
   publicBucketPolicy,
   rcpAction,
   rcpAllow,
@@ -266,6 +273,7 @@ export const rules: readonly Rule[] = [
   unknownConditionKey,
   unknownConditionOperator,
   unknownElement,
+  unknownManagedPolicy,
   unknownRegion,
   unknownResourceType,
   unknownService,
