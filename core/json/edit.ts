@@ -23,7 +23,7 @@ export function addToList(source: string, node: JsonNode, value: string): Edit {
   const last = node.children?.at(-1);
   if (!last) return { span: spanOf(node), text: `[${JSON.stringify(value)}]` };
   const at = last.offset + last.length;
-  return { span: { start: at, end: at }, text: `,${gapBefore(source, last)}${JSON.stringify(value)}` };
+  return { span: { start: at, end: at }, text: `,${gapBefore(source, last) || " "}${JSON.stringify(value)}` };
 }
 
 /** Adds a string right behind an element of an array; a value that stands alone becomes an array of both. */

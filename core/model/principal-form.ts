@@ -101,7 +101,8 @@ function faultOfArn(value: string): PrincipalFault | undefined {
       part: { from: offsets.account - 2, to: offsets.resource },
     };
   }
-  if (/\D/.test(account) && !(account === "cloudfront" && originAccessIdentity.test(resource))) {
+  // AWS's own account is “aws” in the ARNs of its policies, which are told apart below.
+  if (/\D/.test(account) && account !== "aws" && !(account === "cloudfront" && originAccessIdentity.test(resource))) {
     return {
       message: "An account stands here by its id of 12 digits, not by its name; AWS refuses the policy.",
       part: { from: offsets.account, to: offsets.resource - 1 },
@@ -143,7 +144,7 @@ function faultOfIam(value: string, resource: string, { resource: at }: Offsets):
   const type = slash < 0 ? resource : resource.slice(0, slash);
   const name = slash < 0 ? "" : resource.slice(slash + 1);
   const part = { from: at, to: at + Math.max(type.length, 1) };
-  if (notPrincipals[type]) return { message: notPrincipals[type], part };
+  if (Object.hasOwn(notPrincipals, type) && notPrincipals[type]) return { message: notPrincipals[type], part };
   if (type === "saml-provider" || type === "oidc-provider") {
     return {
       message: "An identity provider stands under Federated; under AWS it names nobody.",

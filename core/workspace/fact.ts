@@ -1,7 +1,9 @@
+import type { SectionType } from "../ini/tree.ts";
+import type { SectionRole } from "../model/aws-config.ts";
 import type { Span } from "../text.ts";
 
 /** What the files of a workspace declare and mention. */
-export type EntityKind = "account" | "role" | "user" | "bucket" | "key" | "profile" | "sso-session" | "app";
+export type EntityKind = "home" | "account" | "role" | "user" | "bucket" | "key" | "profile" | "sso-session" | "app";
 
 /** An entity's identity: kind and name, with whatever makes the name unique (an ARN, the home of a profile). */
 export type EntityId = `${EntityKind}:${string}`;
@@ -19,24 +21,52 @@ interface FactBase {
   readonly place: Place;
 }
 
-/** One of the two files that a tool reads profiles from, or a Markdown file that prints both. */
+/** One of the two files that tools read profiles from. */
 export type ConfigFileKind = "aws-config" | "aws-credentials";
 
-/** A section declares a profile; the settings in it by lower-case key. Secrets are not held, only that they are there. */
+/**
+ * A config or credentials file, or one printed in Markdown; `entity` is its home: what tools read together with it. The
+ * sections are named for what was meant, so that a header with a slip is not also a reference that leads nowhere.
+ */
+export interface ConfigDeclared extends FactBase {
+  readonly relation: "declares-config";
+  readonly kind: ConfigFileKind;
+  readonly extent: "file" | "excerpt";
+  readonly sections: readonly SectionFact[];
+}
+
+export interface SectionFact {
+  readonly role: SectionRole;
+  readonly name: string;
+  readonly section: { readonly type: SectionType };
+  readonly nameSpan: Span;
+  /** From `[` to `]`. */
+  readonly headerSpan: Span;
+  /** By lower-case key. */
+  readonly entries: ReadonlyMap<string, SettingFact>;
+}
+
+export interface SettingFact {
+  /** As written. */
+  readonly key: string;
+  /** Without comment and quotes; of a secret, a key id too, only `hidden`, or nothing where nothing is there. */
+  readonly value: string;
+  readonly keySpan: Span;
+  readonly valueSpan: Span;
+  /** The account that a key id belongs to, as far as it tells. */
+  readonly account?: string;
+}
+
+/** What stands for the value of a secret. */
+export const hidden = "(hidden)";
+
+/** A section declares a profile; the settings in it by lower-case key. */
 export interface ProfileDeclared extends FactBase {
   readonly relation: "declares-profile";
   readonly name: string;
   readonly home: string;
   readonly fileKind: ConfigFileKind;
   readonly settings: ReadonlyMap<string, SettingFact>;
-}
-
-export interface SettingFact {
-  readonly key: string;
-  /** As the AWS CLI reads it; undefined for secrets. */
-  readonly value: string | undefined;
-  readonly keySpan: Span;
-  readonly valueSpan: Span;
 }
 
 /** `source_profile = NAME` in the profile `by`. */
@@ -70,7 +100,7 @@ export interface TrustDeclared extends FactBase {
   readonly admits: readonly ("people" | "everyone" | "providers")[];
   /** What the role may be called, by what stands around the policy or by its file's name. */
   readonly names: readonly RoleName[];
-  /** The words of the file's path and of the Sids, which may tell what the role is for. */
+  /** The words of the Sids, which may tell what the role is for. */
   readonly words: string;
 }
 
@@ -110,6 +140,7 @@ export interface AppRunsTasks extends FactBase {
 }
 
 export type Fact =
+  | ConfigDeclared
   | ProfileDeclared
   | ProfileMentioned
   | SessionDeclared

@@ -3,7 +3,7 @@ import { spanToFile } from "../hosts/mapping.ts";
 import { innerSpanOf, memberOf, nodeAt, pathOf } from "../json/node.ts";
 import { type JsonNode, parseJson } from "../json/parse.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
-import { type Policy, policyOf, type Statement } from "../model/policy.ts";
+import { policyOf, type Statement } from "../model/policy.ts";
 import type { Span } from "../text.ts";
 import type { Fact, RoleName, TrustDeclared } from "./fact.ts";
 import { roleNameOf, roleNamesOfPath, trustId } from "./role-names.ts";
@@ -22,7 +22,7 @@ export function factsOfPolicy(file: SourceFile, document: JsonDocument, index: n
     services: principals.flatMap(({ type, value }) => (type === "Service" ? [value] : [])),
     admits: [...new Set(principals.flatMap(({ type, value }) => crowdOf(type, value)))],
     names: namesOf(file, document),
-    words: wordsOf(file.name, policy),
+    words: policy.statements.flatMap(({ sid }) => sid?.value ?? []).join(" "),
   };
   return [fact];
 }
@@ -51,6 +51,8 @@ function namesOf(file: SourceFile, document: JsonDocument): RoleName[] {
   const arn = textIn(wrapper, "Arn");
   const name = textIn(wrapper, "RoleName") ?? (arn && roleNameOf(arn));
   if (name) return [{ name, ...(arn && { arn }), grounds: "certain" }];
+  // A Markdown file holds the policies of many roles, so its own name tells of none.
+  if (/\.(?:md|markdown|mdx)$/i.test(file.name)) return [];
   return roleNamesOfPath(file.name).map((likely) => ({ name: likely, grounds: "likely" }));
 }
 
@@ -66,8 +68,4 @@ function wrapperOf(file: SourceFile, { root, mapping, span }: JsonDocument): Jso
   if (mapping.toFile(0) === 0 || !/\.jsonc?$/i.test(file.name)) return undefined;
   const outer = parseJson(file.text).root;
   return outer && nodeAt(outer, pathOf(outer, span).slice(0, -1));
-}
-
-function wordsOf(path: string, { statements }: Policy): string {
-  return [path, ...statements.map(({ sid }) => sid?.value ?? "")].join(" ");
 }

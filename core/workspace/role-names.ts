@@ -39,9 +39,17 @@ function isGeneric(word: string): boolean {
   );
 }
 
-/** Whether words tell of a role that containers run under: `ecsTaskExecutionRole`, `batch-job-role`, `ecs-task-trust-policy`. */
+/** Whether words tell of a role that containers run under: `ecsTaskExecutionRole`, `batch-job`, `ecs-task`. */
 export function tellsOfTasks(words: string): boolean {
-  return /(?:ecs|fargate|container)[-_ ]?tasks?(?![a-z])|tasks?[-_ ]?(?:execution[-_ ]?)?role|(?:batch|job)[-_ ]?job[-_ ]?role|(?<![a-z])job[-_ ]?(?:execution[-_ ]?)?role|batch[-_ ]?jobs?[-_ ]?(?:role|trust|assume)/i.test(
-    words,
-  );
+  return taskWords.test(words);
 }
+
+/** A capital begins a new word, so letter case is not set aside. */
+const taskWords = new RegExp(
+  [
+    "(?:[Ee]cs|ECS|[Ff]argate|[Cc]ontainer)[-_ ]?[Tt]asks?(?![a-z])",
+    "[Tt]asks?[-_ ]?(?:[Ee]xecution[-_ ]?)?[Rr]ole",
+    "[Bb]atch[-_ ]?[Jj]obs?(?![a-z])",
+    "(?:(?<![a-z])job|Job)[-_ ]?(?:[Ee]xecution[-_ ]?)?[Rr]ole",
+  ].join("|"),
+);

@@ -55,15 +55,16 @@ test("names of roles by the path of their trust policy", () => {
 test("words that tell of a role for containers", () => {
   const words: Readonly<Record<string, boolean>> = {
     ecsTaskExecutionRole: true,
-    "ecs-task-trust-policy.json": true,
+    "ecs-task": true,
     ecs_tasks: true,
-    "batch-job-role/trust-policy.json": true,
+    "batch-job": true,
     AllowBatchJobRole: true,
     "batch-service-role": false,
     "ecs-instance-role": false,
-    "multitasking.json": false,
+    multitasking: false,
     "access-to-other-bucket": false,
-    "lambda-trust-policy.json": false,
+    lambda: false,
+    "nightly-job": false,
   };
   for (const [text, expected] of Object.entries(words)) assert.equal(tellsOfTasks(text), expected, text);
 });
