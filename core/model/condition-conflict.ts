@@ -21,8 +21,9 @@ export function excludeEachOther(a: Condition, b: Condition): boolean {
   return noValuePasses(a.values, first, b.values, second);
 }
 
-const withoutKey = ({ operator }: Condition, { family }: OperatorFacts) =>
-  family !== "Null" && passesWithoutKey(operator);
+function withoutKey(test: Condition, { family }: OperatorFacts): boolean {
+  return family === "Null" ? !isNull(test, "false") : passesWithoutKey(test.operator);
+}
 
 function isNull({ values }: Condition, wanted: string): boolean {
   return values.length > 0 && values.every(({ value }) => value.toLowerCase() === wanted);

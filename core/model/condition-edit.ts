@@ -4,6 +4,7 @@ import type { JsonNode } from "../json/parse.ts";
 import { escaped } from "../json/strings.ts";
 import type { Edit } from "../text.ts";
 import type { Condition } from "./condition.ts";
+import { plainValue } from "./statement-edit.ts";
 
 /**
  * Puts a key under another operator, with other values where they are given: the operator is renamed where the key is its
@@ -21,14 +22,14 @@ export function moveCondition(
   const target = memberOf(all, operator)?.value;
   if (target && target !== block) {
     if (target.type !== "object" || hasKey(target, condition.key.value)) return undefined;
-    const value = values ?? plain(condition.node);
+    const value = values ?? plainValue(condition.node);
     return [removal(place, source), addMember(source, target, condition.key.value, value, "last")];
   }
   if (block.children?.length === 1) {
     const renamed = { span: spanOf(operatorKey), text: `"${escaped(operator)}"` };
     return values === undefined ? [renamed] : [renamed, replaceValue(source, condition.node, values)];
   }
-  const moved = { [condition.key.value]: values ?? plain(condition.node) };
+  const moved = { [condition.key.value]: values ?? plainValue(condition.node) };
   return [removeFromParent(source, property), addMember(source, all, operator, moved, "last")];
 }
 
@@ -95,9 +96,4 @@ function removal({ property, block, operatorProperty, all }: Place, source: stri
 function hasKey(block: JsonNode, name: string): boolean {
   const asked = name.toLowerCase();
   return membersOf(block).some((member) => member.name.toLowerCase() === asked);
-}
-
-/** The value that a node says, as JSON would give it. */
-function plain(node: JsonNode): unknown {
-  return node.type === "array" ? (node.children ?? []).map(plain) : node.value;
 }

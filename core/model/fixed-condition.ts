@@ -18,7 +18,9 @@ export type Fixing =
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status
  */
 export function fixingOf({ operator, key, values }: Condition): Fixing {
-  const test = tests[key.value.toLowerCase()];
+  const name = key.value.toLowerCase();
+  // A key called "constructor" is none of an object's own.
+  const test = Object.hasOwn(tests, name) ? tests[name] : undefined;
   if (!test) return unrelated;
   if (!/^(?:StringEquals(?:IgnoreCase)?|StringLike|ArnEquals|ArnLike|IpAddress)$/i.test(operator.base))
     return unrelated;

@@ -45,7 +45,7 @@ const sendersToKeys: ReadonlySet<string> = new Set([
 /** The key by which a service principal's calls in a statement can be told apart; undefined where it is not known to send one. */
 export function sourceKeyOf(principal: string, { actions }: Statement, catalog: Catalog): SourceKey | undefined {
   const name = catalog.servicePrincipal(principal)?.principal.name ?? principal;
-  const key = senders[name];
+  const key = Object.hasOwn(senders, name) ? senders[name] : undefined;
   if (!key) return undefined;
   return actions.every(({ value }) => /^kms:/i.test(value)) && !sendersToKeys.has(name) ? undefined : key;
 }

@@ -45,6 +45,7 @@ export function withOwnStatement(
  * they leave, for without the test it would stop them all.
  */
 export function actionsApart(statement: Statement, names: ReadonlySet<string>, key: string, source: string): Fix[] {
+  if (names.size === 0) return [];
   const list = [...names].join(", ");
   if (statement.effect?.value === "Deny") {
     const node = memberOf(statement.node, "Action")?.value;

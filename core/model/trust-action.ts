@@ -13,7 +13,8 @@ const ways: Readonly<Record<string, TrustWay>> = {
 
 /** The way that an action opens; undefined for all others, wildcards included. */
 export function wayOf(action: string): TrustWay | undefined {
-  return ways[action.toLowerCase()];
+  const name = action.toLowerCase();
+  return Object.hasOwn(ways, name) ? ways[name] : undefined;
 }
 
 /** The way that a principal can go; undefined where its form does not tell. */

@@ -20,7 +20,7 @@ export const incompleteTrustActions: Rule = {
     *statement(statement, context) {
       if (statement.effect?.value !== "Allow" || statement.actions.length === 0) return;
       for (const { type, value } of statement.principals) {
-        const need = type === "Service" ? needs[value] : undefined;
+        const need = type === "Service" && Object.hasOwn(needs, value) ? needs[value] : undefined;
         if (!need) continue;
         const missing = need.actions.filter((action) => !isAllowed(action, value, context.policy));
         // Of several statements for the service the first is to be completed.

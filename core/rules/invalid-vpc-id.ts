@@ -16,7 +16,7 @@ export const invalidVpcId: Rule = {
   awsCodes: ["INVALID_VPC_FORMAT", "INVALID_VPCE_FORMAT"],
   check: {
     *condition(condition) {
-      const id = ids[condition.key.value.toLowerCase()];
+      const id = ids.get(condition.key.value.toLowerCase());
       if (!id || operatorNamed(condition.operator.base)?.family !== "String") return;
       for (const { value, node } of condition.values) {
         if (id.form.test(value) || hasWildcard(value) || isUnsettled(value)) continue;
@@ -39,26 +39,32 @@ interface IdForm {
   readonly other: string;
 }
 
-const ids: Readonly<Record<string, IdForm>> = {
-  "aws:sourcevpc": {
-    thing: "VPC",
-    form: /^vpc-(?:[0-9a-z]{8}|[0-9a-z]{17})$/,
-    example: "vpc-0123456789abcdef0",
-    awsCode: "INVALID_VPC_FORMAT",
-    other: "aws:SourceVpce",
-  },
-  "aws:sourcevpce": {
-    thing: "VPC endpoint",
-    form: /^vpce-(?:[0-9a-z]{8}|[0-9a-z]{17})$/,
-    example: "vpce-0123456789abcdef0",
-    awsCode: "INVALID_VPCE_FORMAT",
-    other: "aws:SourceVpc",
-  },
-};
+const ids: ReadonlyMap<string, IdForm> = new Map([
+  [
+    "aws:sourcevpc",
+    {
+      thing: "VPC",
+      form: /^vpc-(?:[0-9a-z]{8}|[0-9a-z]{17})$/,
+      example: "vpc-0123456789abcdef0",
+      awsCode: "INVALID_VPC_FORMAT",
+      other: "aws:SourceVpce",
+    },
+  ],
+  [
+    "aws:sourcevpce",
+    {
+      thing: "VPC endpoint",
+      form: /^vpce-(?:[0-9a-z]{8}|[0-9a-z]{17})$/,
+      example: "vpce-0123456789abcdef0",
+      awsCode: "INVALID_VPCE_FORMAT",
+      other: "aws:SourceVpc",
+    },
+  ],
+]);
 
 /** Where all the values are IDs of the other sort, the key is what is wrong. */
 function fixesOf(condition: Condition, other: string): Fix[] {
-  const form = ids[other.toLowerCase()]?.form;
+  const form = ids.get(other.toLowerCase())?.form;
   if (!form || !condition.values.every(({ value }) => form.test(value))) return [];
   const edits = renameKey(condition, other);
   return edits ? [{ title: `Replace the key with ${other}`, safe: false, edits }] : [];

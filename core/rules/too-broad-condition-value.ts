@@ -18,7 +18,7 @@ export const tooBroadConditionValue: Rule = {
       if (statement.effect?.value !== "Allow" || !isForEveryone(statement)) return;
       const facts = operatorNamed(operator.base);
       if (!facts || facts.negated || (facts.family !== "String" && facts.family !== "ARN")) return;
-      const demand = demands[key.value.toLowerCase()];
+      const demand = demands.get(key.value.toLowerCase());
       if (!demand) return;
       for (const value of values) {
         const openings = [variableIn(value.value), facts.wildcards ? wildcardIn(value.value) : undefined];
@@ -32,23 +32,23 @@ export const tooBroadConditionValue: Rule = {
 /** How a key's values must look so that they keep strangers out. */
 type Demand = "fixed" | "prefix" | "unique-id";
 
-const demands: Readonly<Record<string, Demand>> = {
-  "aws:principalaccount": "fixed",
-  "aws:principalorgid": "fixed",
-  "aws:resourceaccount": "fixed",
-  "aws:resourceorgid": "fixed",
-  "aws:sourceaccount": "fixed",
-  "aws:sourceorgid": "fixed",
-  "aws:sourcevpc": "fixed",
-  "aws:sourcevpce": "fixed",
-  "aws:vpceaccount": "fixed",
-  "aws:vpceorgid": "fixed",
-  "aws:principalarn": "prefix",
-  "aws:principalorgpaths": "prefix",
-  "aws:sourcearn": "prefix",
-  "aws:sourceorgpaths": "prefix",
-  "aws:userid": "unique-id",
-};
+const demands: ReadonlyMap<string, Demand> = new Map<string, Demand>([
+  ["aws:principalaccount", "fixed"],
+  ["aws:principalorgid", "fixed"],
+  ["aws:resourceaccount", "fixed"],
+  ["aws:resourceorgid", "fixed"],
+  ["aws:sourceaccount", "fixed"],
+  ["aws:sourceorgid", "fixed"],
+  ["aws:sourcevpc", "fixed"],
+  ["aws:sourcevpce", "fixed"],
+  ["aws:vpceaccount", "fixed"],
+  ["aws:vpceorgid", "fixed"],
+  ["aws:principalarn", "prefix"],
+  ["aws:principalorgpaths", "prefix"],
+  ["aws:sourcearn", "prefix"],
+  ["aws:sourceorgpaths", "prefix"],
+  ["aws:userid", "unique-id"],
+]);
 
 const messages: Readonly<Record<Demand, string>> = {
   fixed: "is only safe with values that are written out",

@@ -53,7 +53,7 @@ function nearestOperator(operator: ConditionOperator): string | undefined {
       ? ""
       : (quantifierOf(operator) ?? nearest(operator.quantifier, ["ForAllValues", "ForAnyValue"]));
   if (quantifier === undefined) return undefined;
-  const base = operatorNamed(operator.base)?.name ?? otherNames[operator.base.toLowerCase()];
+  const base = operatorNamed(operator.base)?.name ?? otherNames.get(operator.base.toLowerCase());
   const whole = `${operator.base}${operator.ifExists ? "IfExists" : ""}`;
   const candidates = operatorNames.flatMap((name) => [name, `${name}IfExists`]);
   const name = base ? renamedOperator({ ...operator, quantifier: "" }, base).slice(1) : nearest(whole, candidates);
@@ -61,13 +61,13 @@ function nearestOperator(operator: ConditionOperator): string | undefined {
 }
 
 /** What other policy languages and older tutorials call an operator. */
-const otherNames: Readonly<Record<string, string>> = {
-  boolean: "Bool",
-  booleanequals: "Bool",
-  boolequals: "Bool",
-  ipaddressequals: "IpAddress",
-  ipnotequals: "NotIpAddress",
-  notipaddressequals: "NotIpAddress",
-  numberequals: "NumericEquals",
-  isnull: "Null",
-};
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ["boolean", "Bool"],
+  ["booleanequals", "Bool"],
+  ["boolequals", "Bool"],
+  ["ipaddressequals", "IpAddress"],
+  ["ipnotequals", "NotIpAddress"],
+  ["notipaddressequals", "NotIpAddress"],
+  ["numberequals", "NumericEquals"],
+  ["isnull", "Null"],
+]);
