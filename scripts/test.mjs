@@ -35,7 +35,7 @@ const steps = [
     run: () => command("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"),
   },
   { name: "unused", title: "unused code (knip)", run: () => command("node_modules/knip/bin/knip.js") },
-  { name: "quick", title: "rule pages and unit tests", run: () => runNodeTests(quick) },
+  { name: "quick", title: "rule pages and unit tests", run: () => runNodeTests(quick, { isolation: "none" }) },
   { name: "slow", title: "protocol and command line", run: () => runNodeTests(slow) },
   { name: "package", title: "package", run: () => command("scripts/package.mjs") },
   { name: "packaging", title: "what is packaged", run: () => runNodeTests(packaging) },

@@ -41,7 +41,7 @@ describe("kinds and languages in the window", () => {
   it("colours AWS config files", async () => {
     const { page, hands } = workbench;
     await hands.open("aws/config");
-    await page.locator(".statusbar-item", { hasText: "AWS Config" }).waitFor();
+    await page.locator('[id="status.editor.mode"]', { hasText: "AWS Config" }).waitFor();
     const colours = async () => {
       const tokens = page.locator(".view-line span span");
       const [texts, values] = [await tokens.allInnerTexts(), await tokens.evaluateAll(coloursOf)];
