@@ -64,7 +64,7 @@ function cellOf(column: string, cell: string): { values: string | string[] | und
 }
 
 function valuesOf(cell: string): string[] {
-  return cell.split(", ");
+  return cell.replace(/^`|`$/g, "").split(", ");
 }
 
 /** Whether one condition holds, seen from outside: does a statement under it allow, or deny? */
@@ -102,7 +102,10 @@ function rowsOf(markdown: string): Row[] {
       if (!line.startsWith("|")) columns = undefined;
       continue;
     }
-    const cells = line.slice(2, line.lastIndexOf(" |")).split(" | ");
+    const cells = line
+      .slice(2, line.lastIndexOf(" |"))
+      .split(" | ")
+      .map((cell) => cell.trim());
     if (!columns) columns = cells;
     else if (!cells.every((cell) => /^-+$/.test(cell)))
       rows.push({ section, line: index + 1, cells: new Map(columns.map((name, at) => [name, cells[at] ?? ""])) });
