@@ -86,6 +86,7 @@ import { policySize } from "./policy-size.ts";
 import { principalInIdentityPolicy } from "./principal-in-identity-policy.ts";
 import { principalInScp } from "./principal-in-scp.ts";
 import { principalKeyForService } from "./principal-key-for-service.ts";
+import { principalOfOtherPartition } from "./principal-of-other-partition.ts";
 import { principalUniqueId } from "./principal-unique-id.ts";
 import { privateSourceIp } from "./private-source-ip.ts";
 import { privilegeEscalation } from "./privilege-escalation.ts";
@@ -109,7 +110,6 @@ import { resourceTagUnsupported } from "./resource-tag-unsupported.ts";
 import { s3PrefixBypassed } from "./s3-prefix-bypassed.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
 import { samlAudience } from "./saml-audience.ts";
-import { servicePrincipalOfOtherPartition } from "./service-principal-of-other-partition.ts";
 import { sessionKeyWithoutAction } from "./session-key-without-action.ts";
 import { severalBooleans } from "./several-booleans.ts";
 import { shadowedStatement } from "./shadowed-statement.ts";
@@ -234,6 +234,7 @@ export const rules: readonly Rule[] = [
   principalInIdentityPolicy,
   principalInScp,
   principalKeyForService,
+  principalOfOtherPartition,
   principalUniqueId,
   privateSourceIp,
   privilegeEscalation,
@@ -257,7 +258,6 @@ export const rules: readonly Rule[] = [
   s3PrefixBypassed,
   s3WildcardOnHalf,
   samlAudience,
-  servicePrincipalOfOtherPartition,
   sessionKeyWithoutAction,
   severalBooleans,
   shadowedStatement,

@@ -45,7 +45,8 @@ function added(source: string, { node }: Principal, lacking: readonly string[]):
 /** What AWS checks before the principal itself: its account, and for a session the role too. */
 function lackingFor(value: string, { notPrincipals }: Statement): string[] {
   const arn = parseArn(value);
-  if (!arn || !/^\d{12}$/.test(arn.account) || arn.resource === "root" || /[*?]/.test(value)) return [];
+  if (!arn || !/^\d{12}$/.test(arn.account) || /[*?]/.test(value)) return [];
+  if (!/^(?:role|user|assumed-role|federated-user)\/./.test(arn.resource)) return [];
   const { partition, account, resource } = arn;
   const listed = notPrincipals.map((principal) => principal.value);
   const root = `arn:${partition}:iam::${account}:root`;
