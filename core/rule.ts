@@ -1,13 +1,17 @@
 import type { Catalog } from "./catalog/index.ts";
 import type { Draft, Severity } from "./finding.ts";
 import type { GrammarFailure } from "./grammar/failure.ts";
-import type { Entry, IniFile, Section } from "./ini/tree.ts";
+import type { Occurrence } from "./ini/find-constructs.ts";
+import type { IniFile } from "./ini/tree.ts";
 import type { JsonNode, JsonProblem } from "./json/parse.ts";
 import type { Text } from "./json/strings.ts";
 import type { Kind } from "./kind.ts";
+import type { AwsConfigFile, ConfigSection } from "./model/aws-config.ts";
 import type { Condition } from "./model/condition.ts";
+import type { ConfigSetting } from "./model/config-setting.ts";
 import type { CorsConfiguration, CorsRule } from "./model/cors.ts";
 import type { Policy, Principal, Statement } from "./model/policy.ts";
+import type { Ignore, IgnoreContext } from "./suppress/ignore.ts";
 import type { WorkspaceRuleChecks } from "./workspace/rule.ts";
 
 /** A judgement about documents of some kinds: its facts, and pure functions that yield what they find. */
@@ -46,6 +50,9 @@ export interface CorsContext extends Context {
 
 export interface ConfigContext extends Context {
   readonly ini: IniFile;
+  readonly config: AwsConfigFile;
+  /** A file of its own, or a piece of a text about such files, as tutorials have it. */
+  readonly extent: "file" | "excerpt";
 }
 
 type Drafts = Iterable<Draft>;
@@ -73,9 +80,14 @@ export interface Checks extends WorkspaceRuleChecks {
   cors?(cors: CorsConfiguration, context: CorsContext): Drafts;
   corsRule?(rule: CorsRule, context: CorsContext): Drafts;
   // Config and credentials files.
-  config?(ini: IniFile, context: ConfigContext): Drafts;
-  section?(section: Section, context: ConfigContext): Drafts;
-  entry?(entry: Entry, section: Section | undefined, context: ConfigContext): Drafts;
+  config?(config: AwsConfigFile, context: ConfigContext): Drafts | undefined;
+  section?(section: ConfigSection, context: ConfigContext): Drafts | undefined;
+  /** Each setting of a section, those within blocks too. A rule that is silent on most returns undefined, which is cheap. */
+  setting?(setting: ConfigSetting, context: ConfigContext): Drafts | undefined;
+  /** Each place that tools read differently or that makes one of them reject the file. */
+  construct?(occurrence: Occurrence, context: ConfigContext): Drafts | undefined;
+  /** An entry of a manifest's `ignore`, or a comment that accepts a finding; offsets are those of its file. */
+  ignore?(ignore: Ignore, context: IgnoreContext): Drafts;
   /** A value anywhere: each string of a JSON document that is a value, each value of a config file. */
   value?(value: Value, context: Context): Drafts;
 }

@@ -7,7 +7,7 @@ import type { Settings } from "./settings.ts";
 /** The rules that are on, sorted by the node that each wants to see, so that a document is walked once. */
 export interface Ruleset {
   of(kind: Kind): ChecksByNode;
-  /** The rules across files, whatever kinds they report on. */
+  /** The rules across files and those about what is ignored, whatever kinds they report on. */
   readonly workspace: ChecksByNode;
   severityOf(rule: Rule, kind: Kind, ofDraft: Severity | undefined): Severity;
 }
@@ -60,8 +60,11 @@ const nodes = [
   "corsRule",
   "config",
   "section",
-  "entry",
+  "setting",
+  "construct",
+  "ignore",
   "value",
+  "home",
   "profile",
   "ssoSession",
   "role",

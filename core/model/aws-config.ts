@@ -1,5 +1,6 @@
 import { parseIni } from "../ini/parse.ts";
 import type { Entry, IniFile, Section } from "../ini/tree.ts";
+import type { Kind } from "../kind.ts";
 import type { Span } from "../text.ts";
 
 export type AwsConfigKind = "aws-config" | "aws-credentials";
@@ -51,6 +52,17 @@ export function readAwsConfig(text: string, kind: AwsConfigKind): AwsConfigFile 
 /** Names the sections of a parsed file for what they are to the tools that read a file of this kind. */
 export function toAwsConfig(ini: IniFile, kind: AwsConfigKind): AwsConfigFile {
   return { kind, ini, sections: ini.sections.map((section) => configSectionOf(section, kind)) };
+}
+
+const read = new WeakMap<IniFile, AwsConfigFile>();
+
+/** The same for a document that was found in a file; several askers share one answer. */
+export function configOf({ ini, kind }: { readonly ini: IniFile; readonly kind: Kind }): AwsConfigFile {
+  const known = read.get(ini);
+  if (known) return known;
+  const config = toAwsConfig(ini, kind === "aws-credentials" ? kind : "aws-config");
+  read.set(ini, config);
+  return config;
 }
 
 /** The sections of one role and, where given, of one name; names are compared as tools do, case included. */

@@ -1,4 +1,5 @@
-import { type Profile, type ProfileSet, type ProfileSetting, settingOf } from "./profile.ts";
+import type { AwsConfigFile } from "./aws-config.ts";
+import { type FileOfProfiles, type Profile, type ProfileSet, type ProfileSetting, settingOf } from "./profile.ts";
 
 /** A way for a profile to get credentials, named as in its keys. */
 export type CredentialSource =
@@ -11,20 +12,24 @@ export type CredentialSource =
   | "process";
 
 /** Why a walk along source_profile ended; `source` at credentials, the others without. */
-export type ChainEnd =
-  | { readonly kind: "source"; readonly source: Exclude<CredentialSource, "source-profile">; readonly profile: Profile }
-  | { readonly kind: "missing"; readonly name: string; readonly reference: ProfileSetting }
-  | { readonly kind: "cycle"; readonly members: readonly Profile[]; readonly reference: ProfileSetting }
-  | { readonly kind: "none"; readonly profile: Profile };
+export type ChainEnd<F extends FileOfProfiles = AwsConfigFile> =
+  | {
+      readonly kind: "source";
+      readonly source: Exclude<CredentialSource, "source-profile">;
+      readonly profile: Profile<F>;
+    }
+  | { readonly kind: "missing"; readonly name: string; readonly reference: ProfileSetting<F> }
+  | { readonly kind: "cycle"; readonly members: readonly Profile<F>[]; readonly reference: ProfileSetting<F> }
+  | { readonly kind: "none"; readonly profile: Profile<F> };
 
-export interface ProfileChain {
+export interface ProfileChain<F extends FileOfProfiles = AwsConfigFile> {
   /** The profiles in the order of the walk, the first being the one asked for; each stands there once. */
-  readonly profiles: readonly Profile[];
-  readonly end: ChainEnd;
+  readonly profiles: readonly Profile<F>[];
+  readonly end: ChainEnd<F>;
 }
 
 /** The sources that a profile's own keys name, each complete or not, in the order of a mainstream reader's interest. */
-export function credentialSourcesOf(profile: Profile): ReadonlySet<CredentialSource> {
+export function credentialSourcesOf<F extends FileOfProfiles>(profile: Profile<F>): ReadonlySet<CredentialSource> {
   const has = (key: string) => settingOf(profile, key) !== undefined;
   const sources = new Set<CredentialSource>();
   if (has("aws_access_key_id") || has("aws_secret_access_key")) sources.add("static");
@@ -42,9 +47,9 @@ export function credentialSourcesOf(profile: Profile): ReadonlySet<CredentialSou
  * the walk, whatever else it has, and a profile may name itself when it has keys: so in every tool. Takes time linear in
  * the length of the chain.
  */
-export function chainOf(set: ProfileSet, start: Profile): ProfileChain {
-  const profiles: Profile[] = [start];
-  const visited = new Set<Profile>(profiles);
+export function chainOf<F extends FileOfProfiles>(set: ProfileSet<F>, start: Profile<F>): ProfileChain<F> {
+  const profiles: Profile<F>[] = [start];
+  const visited = new Set<Profile<F>>(profiles);
   for (let profile = start; ; ) {
     const end = endAt(profile, profile === start ? "first" : "source");
     if (end) return { profiles, end };
@@ -67,14 +72,18 @@ export function chainOf(set: ProfileSet, start: Profile): ProfileChain {
  * whole files. A profile that leads into a cycle without being one of its members ends in that cycle too; the members
  * stand in the order of the references, from whichever came first.
  */
-export function chainEndsOf(set: ProfileSet): ReadonlyMap<Profile, ChainEnd> {
-  const asSource = new Map<Profile, ChainEnd>();
-  const ends = new Map<Profile, ChainEnd>();
+export function chainEndsOf<F extends FileOfProfiles>(set: ProfileSet<F>): ReadonlyMap<Profile<F>, ChainEnd<F>> {
+  const asSource = new Map<Profile<F>, ChainEnd<F>>();
+  const ends = new Map<Profile<F>, ChainEnd<F>>();
   for (const profile of set.profiles.values()) ends.set(profile, endFrom(set, profile, asSource));
   return ends;
 }
 
-function endFrom(set: ProfileSet, start: Profile, asSource: Map<Profile, ChainEnd>): ChainEnd {
+function endFrom<F extends FileOfProfiles>(
+  set: ProfileSet<F>,
+  start: Profile<F>,
+  asSource: Map<Profile<F>, ChainEnd<F>>,
+): ChainEnd<F> {
   const own = endAt(start, "first");
   if (own) return own;
   const step = stepFrom(set, start);
@@ -84,9 +93,13 @@ function endFrom(set: ProfileSet, start: Profile, asSource: Map<Profile, ChainEn
   return isBackAtStart ? chainOf(set, start).end : end;
 }
 
-function endAsSource(set: ProfileSet, start: Profile, known: Map<Profile, ChainEnd>): ChainEnd {
-  const path = new Set<Profile>();
-  let end: ChainEnd | undefined;
+function endAsSource<F extends FileOfProfiles>(
+  set: ProfileSet<F>,
+  start: Profile<F>,
+  known: Map<Profile<F>, ChainEnd<F>>,
+): ChainEnd<F> {
+  const path = new Set<Profile<F>>();
+  let end: ChainEnd<F> | undefined;
   for (let profile = start; !end; ) {
     path.add(profile);
     end = known.get(profile) ?? endAt(profile, "source");
@@ -103,10 +116,10 @@ function endAsSource(set: ProfileSet, start: Profile, known: Map<Profile, ChainE
 }
 
 /** Along source_profile: the next profile, or why there is none. */
-function stepFrom(
-  set: ProfileSet,
-  profile: Profile,
-): { readonly end: ChainEnd } | { readonly next: Profile; readonly reference: ProfileSetting } {
+function stepFrom<F extends FileOfProfiles>(
+  set: ProfileSet<F>,
+  profile: Profile<F>,
+): { readonly end: ChainEnd<F> } | { readonly next: Profile<F>; readonly reference: ProfileSetting<F> } {
   const reference = settingOf(profile, "source_profile");
   if (!reference) return { end: { kind: "none", profile } };
   const next = set.profiles.get(reference.entry.value);
@@ -114,13 +127,13 @@ function stepFrom(
 }
 
 /** Whether both halves of a key pair are there with a value. */
-export function hasStaticKeys(profile: Profile): boolean {
+export function hasStaticKeys<F extends FileOfProfiles>(profile: Profile<F>): boolean {
   return isSet(profile, "aws_access_key_id") && isSet(profile, "aws_secret_access_key");
 }
 
 /** The source that ends the walk at this profile; undefined where source_profile leads on, or nothing is there. */
-function endAt(profile: Profile, place: "first" | "source"): ChainEnd | undefined {
-  const found = (source: Exclude<CredentialSource, "source-profile">): ChainEnd => ({
+function endAt<F extends FileOfProfiles>(profile: Profile<F>, place: "first" | "source"): ChainEnd<F> | undefined {
+  const found = (source: Exclude<CredentialSource, "source-profile">): ChainEnd<F> => ({
     kind: "source",
     source,
     profile,
@@ -139,10 +152,10 @@ function endAt(profile: Profile, place: "first" | "source"): ChainEnd | undefine
   return { kind: "none", profile };
 }
 
-function isSso(profile: Profile): boolean {
+function isSso<F extends FileOfProfiles>(profile: Profile<F>): boolean {
   return ["sso_account_id", "sso_role_name", "sso_start_url"].some((key) => settingOf(profile, key) !== undefined);
 }
 
-function isSet(profile: Profile, key: string): boolean {
+function isSet<F extends FileOfProfiles>(profile: Profile<F>, key: string): boolean {
   return (settingOf(profile, key)?.entry.value ?? "") !== "";
 }

@@ -1,22 +1,38 @@
-import type { Entry } from "../ini/tree.ts";
-import type { AwsConfigFile, ConfigSection } from "./aws-config.ts";
+import type { SectionType } from "../ini/tree.ts";
+import type { AwsConfigFile, AwsConfigKind, SectionRole } from "./aws-config.ts";
+
+/** What a file must tell for its profiles to be put together: a parsed file does, and so do the facts about one. */
+export interface FileOfProfiles {
+  readonly kind: AwsConfigKind;
+  readonly sections: readonly SectionOfProfile[];
+}
+
+export interface SectionOfProfile {
+  readonly role: SectionRole;
+  readonly name: string;
+  readonly section: { readonly type: SectionType };
+  /** By lower-case key. */
+  readonly entries: ReadonlyMap<string, { readonly value: string }>;
+}
+
+type SectionOf<F extends FileOfProfiles> = F["sections"][number];
+type EntryOf<F extends FileOfProfiles> =
+  SectionOf<F>["entries"] extends ReadonlyMap<string, infer E extends { readonly value: string }> ? E : never;
 
 /** A profile as tools put it together from the config and the credentials file. */
-export interface Profile {
+export interface Profile<F extends FileOfProfiles = AwsConfigFile> {
   readonly name: string;
   /** Its sections in the order of rising precedence: config before credentials, and in the order of each file. */
-  readonly sections: readonly ProfileSection[];
+  readonly sections: readonly ProfileSection<F>[];
 }
 
-export interface ProfileSection {
-  readonly file: AwsConfigFile;
-  readonly section: ConfigSection;
+export interface ProfileSection<F extends FileOfProfiles = AwsConfigFile> {
+  readonly file: F;
+  readonly section: SectionOf<F>;
 }
 
-export interface ProfileSetting {
-  readonly entry: Entry;
-  readonly section: ConfigSection;
-  readonly file: AwsConfigFile;
+export interface ProfileSetting<F extends FileOfProfiles = AwsConfigFile> extends ProfileSection<F> {
+  readonly entry: EntryOf<F>;
 }
 
 /**
@@ -24,22 +40,31 @@ export interface ProfileSetting {
  * Sections of one name are one, as JS, Go and the common specification have it (AWS CLI rejects the file); where
  * `[profile default]` stands beside `[default]`, it alone counts.
  */
-export interface ProfileSet {
-  readonly profiles: ReadonlyMap<string, Profile>;
-  readonly sessions: ReadonlyMap<string, readonly ProfileSection[]>;
-  readonly services: ReadonlyMap<string, readonly ProfileSection[]>;
+export interface ProfileSet<F extends FileOfProfiles = AwsConfigFile> {
+  readonly profiles: ReadonlyMap<string, Profile<F>>;
+  readonly sessions: ReadonlyMap<string, readonly ProfileSection<F>[]>;
+  readonly services: ReadonlyMap<string, readonly ProfileSection<F>[]>;
 }
 
 /** Puts the two files together; names keep their case, as in every tool. */
-export function profileSetOf(config: AwsConfigFile | undefined, credentials: AwsConfigFile | undefined): ProfileSet {
-  const profiles = new Map<string, { name: string; sections: ProfileSection[] }>();
-  const sessions = new Map<string, ProfileSection[]>();
-  const services = new Map<string, ProfileSection[]>();
-  for (const file of [config, credentials]) {
-    for (const section of file?.sections ?? []) {
-      const member = { file: file!, section };
+export function profileSetOf<F extends FileOfProfiles = AwsConfigFile>(
+  config: F | undefined,
+  credentials: F | undefined,
+): ProfileSet<F> {
+  return profileSetOfFiles([config, credentials].filter((file) => file !== undefined));
+}
+
+/** Puts any number of files together, each as what it is: the blocks of a tutorial may be several of a kind. */
+export function profileSetOfFiles<F extends FileOfProfiles>(files: readonly F[]): ProfileSet<F> {
+  const profiles = new Map<string, { name: string; sections: ProfileSection<F>[] }>();
+  const sessions = new Map<string, ProfileSection<F>[]>();
+  const services = new Map<string, ProfileSection<F>[]>();
+  const inOrder = [...files].sort((a, b) => Number(isCredentials(a)) - Number(isCredentials(b)));
+  for (const file of inOrder) {
+    for (const section of file.sections as readonly SectionOf<F>[]) {
+      const member = { file, section };
       if (section.role === "profile") addProfile(profiles, member);
-      if (file !== config) continue;
+      if (isCredentials(file)) continue;
       if (section.role === "sso-session") pushTo(sessions, section.name, member);
       if (section.role === "services") pushTo(services, section.name, member);
     }
@@ -48,33 +73,45 @@ export function profileSetOf(config: AwsConfigFile | undefined, credentials: Aws
 }
 
 /** The setting that counts for a key in lower case: credentials before config, and in a file the last. */
-export function settingOf({ sections }: Profile, key: string): ProfileSetting | undefined {
+export function settingOf<F extends FileOfProfiles = AwsConfigFile>(
+  { sections }: Profile<F>,
+  key: string,
+): ProfileSetting<F> | undefined {
   return lastSetting(sections, key);
 }
 
 /** The setting that counts among sections of one name, as in the lists of a `ProfileSet`. */
-export function lastSetting(sections: readonly ProfileSection[], key: string): ProfileSetting | undefined {
+export function lastSetting<F extends FileOfProfiles = AwsConfigFile>(
+  sections: readonly ProfileSection<F>[],
+  key: string,
+): ProfileSetting<F> | undefined {
   for (let index = sections.length - 1; index >= 0; index--) {
     const { section, file } = sections[index]!;
-    const entry = section.entries.get(key);
+    const entry = section.entries.get(key) as EntryOf<F> | undefined;
     if (entry) return { entry, section, file };
   }
   return undefined;
 }
 
 /** The value of a key without comment; undefined where the key is missing or empty. */
-export function profileValue(profile: Profile, key: string): string | undefined {
+export function profileValue<F extends FileOfProfiles = AwsConfigFile>(
+  profile: Profile<F>,
+  key: string,
+): string | undefined {
   return settingOf(profile, key)?.entry.value || undefined;
 }
 
-function addProfile(profiles: Map<string, { name: string; sections: ProfileSection[] }>, member: ProfileSection): void {
+function addProfile<F extends FileOfProfiles>(
+  profiles: Map<string, { name: string; sections: ProfileSection<F>[] }>,
+  member: ProfileSection<F>,
+): void {
   const { name } = member.section;
   const known = profiles.get(name);
   if (!known) {
     profiles.set(name, { name, sections: [member] });
     return;
   }
-  if (name === "default" && isInConfig(member)) {
+  if (name === "default" && !isCredentials(member.file)) {
     const isSpelledOut = member.section.section.type === "profile";
     const wasSpelledOut = known.sections.some(({ section }) => section.section.type === "profile");
     if (wasSpelledOut && !isSpelledOut) return;
@@ -83,11 +120,11 @@ function addProfile(profiles: Map<string, { name: string; sections: ProfileSecti
   known.sections.push(member);
 }
 
-function isInConfig({ file }: ProfileSection): boolean {
-  return file.kind === "aws-config";
+function isCredentials({ kind }: FileOfProfiles): boolean {
+  return kind === "aws-credentials";
 }
 
-function pushTo(map: Map<string, ProfileSection[]>, name: string, member: ProfileSection): void {
+function pushTo<M>(map: Map<string, M[]>, name: string, member: M): void {
   const known = map.get(name);
   if (known) known.push(member);
   else map.set(name, [member]);

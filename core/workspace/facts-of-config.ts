@@ -1,47 +1,55 @@
 import type { IniDocument, SourceFile } from "../hosts/index.ts";
-import { spanToFile } from "../hosts/mapping.ts";
-import type { Entry, Section } from "../ini/tree.ts";
-import type { ConfigFileKind, EntityId, Fact, SettingFact } from "./fact.ts";
+import { identity, type Mapping, spanToFile } from "../hosts/mapping.ts";
+import type { Entry } from "../ini/tree.ts";
+import { type ConfigSection, configOf, type SectionRole } from "../model/aws-config.ts";
+import { withoutQuotes } from "../model/config-value.ts";
+import { accountIdOfKeyId } from "../model/key-id.ts";
+import { meantType } from "../model/section-type.ts";
+import {
+  type ConfigDeclared,
+  type ConfigFileKind,
+  type EntityId,
+  type Fact,
+  hidden,
+  type Place,
+  type SectionFact,
+  type SettingFact,
+} from "./fact.ts";
 
-/** The profiles and sso-sessions that a config or credentials document declares, and those that it refers to. */
+/** What a config or credentials document declares, and the profiles and sso-sessions in it with what they refer to. */
 export function factsOfConfig(file: SourceFile, document: IniDocument, index: number): Fact[] {
+  const config = configOf(document);
   const home = homeOf(file.name);
-  const fileKind = document.kind as ConfigFileKind;
-  return document.ini.sections.flatMap((section): Fact[] => {
-    const place = { file: file.name, document: index, span: spanToFile(document.mapping, section.nameSpan) };
-    const settings = settingsOf(section, document);
-    if (section.type === "sso-session" && fileKind === "aws-config") {
-      return [
-        {
-          relation: "declares-sso-session",
-          entity: sessionId(home, section.name),
-          place,
-          name: section.name,
-          home,
-          settings,
-        },
-      ];
-    }
-    const name = profileNameOf(section, fileKind);
-    if (name === undefined) return [];
-    const declared: Fact = {
-      relation: "declares-profile",
-      entity: profileId(home, name),
-      place,
-      name,
-      home,
-      fileKind,
-      settings,
-    };
-    return [declared, ...mentionsOf(settings, place, home, name)];
-  });
+  const placeOf = (span: Place["span"]) => ({ file: file.name, document: index, span });
+  const declared: ConfigDeclared = {
+    relation: "declares-config",
+    entity: homeId(home),
+    place: placeOf(document.span),
+    kind: config.kind,
+    extent: document.mapping === identity ? "file" : "excerpt",
+    sections: config.sections.map((section) => sectionFactOf(section, config.kind, document.mapping)),
+  };
+  const facts: Fact[] = [declared];
+  for (const section of declared.sections) facts.push(...factsOfSection(section, config.kind, home, placeOf));
+  return facts;
 }
 
-/** The tools read one config and one credentials file together: those of one folder, or all that one Markdown file prints. */
+/**
+ * What tools read together: the config and the credentials file of one folder, where names may have more to them
+ * (`config.example` and `credentials.example`), or all that one Markdown file prints. Any other file stands alone.
+ */
 export function homeOf(path: string): string {
   if (/\.(?:md|markdown|mdx)$/i.test(path)) return path;
   const slash = path.lastIndexOf("/");
-  return slash < 0 ? "." : path.slice(0, slash);
+  const folder = slash < 0 ? "." : path.slice(0, slash);
+  const base = path.slice(slash + 1).toLowerCase();
+  const variant = base.replace(/config|credentials/, "");
+  if (variant === base) return path;
+  return variant === "" ? folder : `${folder}/${variant}`;
+}
+
+export function homeId(home: string): EntityId {
+  return `home:${home}`;
 }
 
 export function profileId(home: string, name: string): EntityId {
@@ -52,61 +60,63 @@ export function sessionId(home: string, name: string): EntityId {
   return `sso-session:${home}#${name}`;
 }
 
-/** The profile that a section makes: `[profile x]` in config, `[x]` in credentials, `[default]` in both. */
-export function profileNameOf(section: Section, fileKind: ConfigFileKind): string | undefined {
-  if (section.type === "default") return "default";
-  if (section.type === "profile") return fileKind === "aws-config" ? section.name : undefined;
-  return section.type === "bare" && fileKind === "aws-credentials" ? section.name : undefined;
+function sectionFactOf(section: ConfigSection, kind: ConfigFileKind, mapping: Mapping): SectionFact {
+  const entries = new Map<string, SettingFact>();
+  for (const [key, entry] of section.entries) entries.set(key, settingFactOf(key, entry, mapping));
+  return {
+    role: meantRole(section, kind),
+    name: section.section.name === "" ? section.name : section.section.name,
+    section: { type: section.section.type },
+    nameSpan: spanToFile(mapping, section.nameSpan),
+    headerSpan: spanToFile(mapping, section.headerSpan),
+    entries,
+  };
 }
 
-const secret = /secret|token|password|access_key_id/i;
-
-function settingsOf(section: Section, { mapping }: IniDocument): Map<string, SettingFact> {
-  const settings = new Map<string, SettingFact>();
-  for (const entry of section.entries) {
-    const key = entry.key.toLowerCase();
-    settings.set(key, {
-      key: entry.key,
-      value: secret.test(key) && key !== "web_identity_token_file" ? undefined : rawValue(entry),
-      keySpan: spanToFile(mapping, entry.keySpan),
-      valueSpan: spanToFile(mapping, entry.valueSpan),
-    });
-  }
-  return settings;
+/** What the section was meant to be, whatever slip is in its header: other rules report that. */
+function meantRole({ role, section }: ConfigSection, kind: ConfigFileKind): SectionRole {
+  if (role === "misplaced-profile") return "profile";
+  return role === "ignored" && kind === "aws-config" ? (meantType(section) ?? role) : role;
 }
 
-function rawValue(entry: Entry): string {
-  return entry.value;
+const secret = /secret|token|password|access_key_id/;
+
+function settingFactOf(key: string, entry: Entry, mapping: Mapping): SettingFact {
+  const value = withoutQuotes(entry.value);
+  const account = key === "aws_access_key_id" ? accountIdOfKeyId(value) : undefined;
+  const isSecret = secret.test(key) && key !== "web_identity_token_file";
+  return {
+    key: entry.key,
+    value: isSecret && value !== "" ? hidden : value,
+    keySpan: spanToFile(mapping, entry.keySpan),
+    valueSpan: spanToFile(mapping, entry.valueSpan),
+    ...(account !== undefined && { account }),
+  };
 }
 
-function mentionsOf(
-  settings: ReadonlyMap<string, SettingFact>,
-  place: Fact["place"],
+function* factsOfSection(
+  { role, name, nameSpan, entries: settings }: SectionFact,
+  fileKind: ConfigFileKind,
   home: string,
-  by: string,
-): Fact[] {
-  const facts: Fact[] = [];
+  placeOf: (span: Place["span"]) => Place,
+): Generator<Fact> {
+  if (role === "sso-session" && fileKind === "aws-config") {
+    const entity = sessionId(home, name);
+    yield { relation: "declares-sso-session", entity, place: placeOf(nameSpan), name, home, settings };
+  }
+  if (role !== "profile") return;
+  const entity = profileId(home, name);
+  yield { relation: "declares-profile", entity, place: placeOf(nameSpan), name, home, fileKind, settings };
   const source = settings.get("source_profile");
-  if (source?.value) {
-    facts.push({
-      relation: "mentions-profile",
-      entity: profileId(home, source.value),
-      place: { ...place, span: source.valueSpan },
-      name: source.value,
-      home,
-      by,
-    });
+  if (source && source.value !== "") {
+    const mentioned = profileId(home, source.value);
+    const place = placeOf(source.valueSpan);
+    yield { relation: "mentions-profile", entity: mentioned, place, name: source.value, home, by: name };
   }
   const session = settings.get("sso_session");
-  if (session?.value) {
-    facts.push({
-      relation: "mentions-sso-session",
-      entity: sessionId(home, session.value),
-      place: { ...place, span: session.valueSpan },
-      name: session.value,
-      home,
-      by,
-    });
+  if (session && session.value !== "") {
+    const mentioned = sessionId(home, session.value);
+    const place = placeOf(session.valueSpan);
+    yield { relation: "mentions-sso-session", entity: mentioned, place, name: session.value, home, by: name };
   }
-  return facts;
 }

@@ -26,6 +26,8 @@ export interface WorkspaceView {
 type EntityCheck = (entity: EntityId, workspace: WorkspaceView) => Iterable<WorkspaceDraft>;
 
 export interface WorkspaceRuleChecks {
+  /** The config and credentials files that tools read together; asked about as a whole, for their profiles lean on each other. */
+  home?: EntityCheck;
   profile?: EntityCheck;
   ssoSession?: EntityCheck;
   role?: EntityCheck;

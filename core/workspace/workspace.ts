@@ -6,7 +6,7 @@ import { rulesetOf } from "../ruleset.ts";
 import { defaultSettings, type Settings } from "../settings.ts";
 import type { EntityId, EntityKind, Fact, Place } from "./fact.ts";
 import { findingOfWorkspace } from "./finding.ts";
-import type { WorkspaceDraft, WorkspaceView } from "./rule.ts";
+import type { WorkspaceDraft, WorkspaceRuleChecks, WorkspaceView } from "./rule.ts";
 
 /** The workspace stage: what all files declare and mention, and the findings between them. */
 export interface Workspace {
@@ -24,7 +24,8 @@ export interface Workspace {
 /** Hands out a document of a file by its current text; undefined where the file is gone. */
 export type DocumentSource = (place: Place) => Document | undefined;
 
-const nodeOf: Readonly<Partial<Record<EntityKind, "profile" | "ssoSession" | "role" | "bucket">>> = {
+const nodeOf: Readonly<Partial<Record<EntityKind, keyof WorkspaceRuleChecks>>> = {
+  home: "home",
   profile: "profile",
   "sso-session": "ssoSession",
   role: "role",
