@@ -41,6 +41,7 @@ import { dynamodbAttributesWithoutSelect } from "./dynamodb-attributes-without-s
 import { emptyElement } from "./empty-element.ts";
 import { epochDate } from "./epoch-date.ts";
 import { exclusiveElements } from "./exclusive-elements.ts";
+import { expiredIgnore } from "./expired-ignore.ts";
 import { federatedPrincipalOutsideTrust } from "./federated-principal-outside-trust.ts";
 import { forAllValuesOnSingleValue } from "./for-all-values-on-single-value.ts";
 import { foreignBucket } from "./foreign-bucket.ts";
@@ -107,6 +108,7 @@ import { redundantValue } from "./redundant-value.ts";
 import { resourceInTrustPolicy } from "./resource-in-trust-policy.ts";
 import { resourceOwnerInBucketPolicy } from "./resource-owner-in-bucket-policy.ts";
 import { resourceTagUnsupported } from "./resource-tag-unsupported.ts";
+import { rolesAnywhereWithoutCondition } from "./roles-anywhere-without-condition.ts";
 import { s3PrefixBypassed } from "./s3-prefix-bypassed.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
 import { samlAudience } from "./saml-audience.ts";
@@ -134,6 +136,7 @@ import { unknownVariable } from "./unknown-variable.ts";
 import { unrestrictedServicePrincipal } from "./unrestricted-service-principal.ts";
 import { unsupportedAction } from "./unsupported-action.ts";
 import { unsupportedResource } from "./unsupported-resource.ts";
+import { unusedIgnore } from "./unused-ignore.ts";
 import { unusedResource } from "./unused-resource.ts";
 import { valueOfOtherType } from "./value-of-other-type.ts";
 import { variableInOldVersion } from "./variable-in-old-version.ts";
@@ -189,6 +192,7 @@ export const rules: readonly Rule[] = [
   emptyElement,
   epochDate,
   exclusiveElements,
+  expiredIgnore,
   federatedPrincipalOutsideTrust,
   forAllValuesOnSingleValue,
   foreignBucket,
@@ -255,6 +259,7 @@ export const rules: readonly Rule[] = [
   resourceInTrustPolicy,
   resourceOwnerInBucketPolicy,
   resourceTagUnsupported,
+  rolesAnywhereWithoutCondition,
   s3PrefixBypassed,
   s3WildcardOnHalf,
   samlAudience,
@@ -282,6 +287,7 @@ export const rules: readonly Rule[] = [
   unrestrictedServicePrincipal,
   unsupportedAction,
   unsupportedResource,
+  unusedIgnore,
   unusedResource,
   valueOfOtherType,
   variableInOldVersion,

@@ -3,6 +3,7 @@ import type { Draft } from "../finding.ts";
 import { replaceText } from "../json/edit.ts";
 import { spanWithin } from "../json/strings.ts";
 import { parseArn } from "../model/arn.ts";
+import { federatedProviderOf } from "../model/federation.ts";
 import type { Policy, Principal, Statement } from "../model/policy.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 
@@ -42,6 +43,8 @@ function* ofService(principal: Principal, { catalog, policy }: PolicyContext): I
 function* ofArn(principal: Principal, { resources }: Statement, { catalog, source }: PolicyContext): Iterable<Draft> {
   const arn = parseArn(principal.value);
   if (!arn || /[^a-z-]/.test(arn.partition)) return;
+  // What names no provider at all is another mistake.
+  if (principal.type === "Federated" && !federatedProviderOf(principal.value)) return;
   const { partition, offsets } = arn;
   const span = spanWithin(principal, offsets.partition, offsets.service - 1, source);
   if (!isPartition(partition, catalog)) {
