@@ -1,4 +1,5 @@
 import type { DocumentRole } from "./document-role.ts";
+import { lowerCase } from "./letter-case.ts";
 import type { Notes } from "./note.ts";
 import { either, no, not, type Truth, truthOf, unknown, yes } from "./truth.ts";
 import { codesOf, matcherOf } from "./wildcard.ts";
@@ -12,7 +13,7 @@ export type ActionEntry = (actionKey: string, notes: Notes) => Truth;
  */
 export function actionEntryOf(pattern: string, role: DocumentRole): ActionEntry {
   if (pattern === "*") return () => yes;
-  const test = matcherOf(codesOf(pattern.toLowerCase()));
+  const test = matcherOf(codesOf(lowerCase(pattern)));
   if (/^[^:*?\s]+:\S+$/.test(pattern) || (role === "scp" && /^\S+$/.test(pattern)))
     return (actionKey) => truthOf(test(actionKey));
   return (actionKey, notes) => {

@@ -54,7 +54,7 @@ function notGiven({ caller, ownPolicy }: Situation, documents: AccessDocuments):
 }
 
 /** Documents that are given and do not reach this caller. */
-function idle({ caller, rules }: Situation, documents: AccessDocuments): string[] {
+function idle({ caller }: Situation, documents: AccessDocuments): string[] {
   const sentences: string[] = [];
   const isGiven = (list: readonly unknown[] | undefined) => (list?.length ?? 0) > 0;
   const hasOwn =
@@ -62,10 +62,8 @@ function idle({ caller, rules }: Situation, documents: AccessDocuments): string[
   if (!inAccount(caller)) {
     if (hasOwn) sentences.push("Identity policies, boundaries and session policies do not reach this caller.");
     if (isGiven(documents.scps)) sentences.push("Service control policies do not reach callers outside an account.");
-  } else if (caller.serviceLinked && (isGiven(documents.scps) || isGiven(documents.rcps)))
+  } else if (caller.serviceLinked === "yes" && (isGiven(documents.scps) || isGiven(documents.rcps)))
     sentences.push("Service and resource control policies do not reach service-linked roles.");
-  if (isGiven(documents.rcps) && rules.rcps === "unlisted")
-    sentences.push("Resource control policies do not reach this service, as far as AWS's list goes.");
   return sentences;
 }
 

@@ -1,6 +1,9 @@
 import type { Arn } from "../model/arn.ts";
-import { type Caller, inAccount } from "./caller.ts";
+import { type AccountCaller, type Caller, inAccount } from "./caller.ts";
 import type { ActionFacts } from "./situation.ts";
+
+/** `perhaps`: only if the caller is no service-linked role, or if AWS's list of services has grown. */
+export type Reach = "bound" | "spared" | "perhaps";
 
 /** What AWS says of a call by its action, caller and resource alone, beside all policies. */
 export interface CallRules {
@@ -10,8 +13,10 @@ export interface CallRules {
   readonly doubts: readonly string[];
   /** A sentence where the call needs no permission, and policies of the caller cannot deny it. */
   readonly free?: string;
-  /** Whether resource control policies reach the call; `unlisted` where AWS's list of services lacks this one. */
-  readonly rcps: "bound" | "spared" | "unlisted";
+  /** Whether service control policies reach the call. */
+  readonly scps: Reach;
+  /** Whether resource control policies reach the call. */
+  readonly rcps: Reach;
   /** Whether the account's root user may do this to its bucket whatever the bucket policy denies. */
   readonly rootMayAlways: boolean;
 }
@@ -31,6 +36,7 @@ export function callRulesOf(
       callerDoubts(caller, actionKey),
     ),
     ...(free && { free: `AWS demands no permission for ${actionKey}, and a policy of the caller cannot deny it.` }),
+    scps: inAccount(caller) ? reachOf(caller) : "spared",
     rcps: rcpsOf(caller, actionKey, resource, facts),
     rootMayAlways: caller.kind === "root" && /^s3:(?:get|put|delete)bucketpolicy$/.test(actionKey),
   };
@@ -83,6 +89,8 @@ function assumptionDoubts(caller: Caller, actionKey: string, resource: Arn | und
     return ["A role is assumed by the ARN of the role, and the request names another resource."];
   if (/^sts:assumerolewith/.test(actionKey) && caller.kind !== "federated")
     return ["This call is made by a federated identity, and the request names another caller."];
+  if (/[*?]/.test(resource?.resource ?? "") && (isRole || resource?.service === "kms"))
+    return ["The request names several resources, each of which has a policy of its own."];
   if (/^kms:(?!.*alias)/.test(actionKey) && resource?.resource.startsWith("alias/"))
     return ["KMS compares policies with the ARN of the key, and the request names an alias."];
   return [];
@@ -111,9 +119,15 @@ function rcpsOf(
   resource: Arn | undefined,
   facts: ActionFacts | undefined,
 ): CallRules["rcps"] {
-  if (inAccount(caller) && caller.serviceLinked) return "spared";
+  const reach = inAccount(caller) ? reachOf(caller) : "bound";
+  if (reach === "spared") return "spared";
   if (resource?.service === "iam" && resource.resource.startsWith("role/aws-service-role/")) return "spared";
   if (actionKey === "kms:retiregrant") return "spared";
   const service = actionKey.slice(0, actionKey.indexOf(":"));
-  return facts && facts.rcpServices.length > 0 && !facts.rcpServices.includes(service) ? "unlisted" : "bound";
+  return facts && facts.rcpServices.length > 0 && !facts.rcpServices.includes(service) ? "perhaps" : reach;
+}
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html */
+function reachOf({ serviceLinked }: AccountCaller): Reach {
+  return serviceLinked === "yes" ? "spared" : serviceLinked === "no" ? "bound" : "perhaps";
 }

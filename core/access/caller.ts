@@ -18,7 +18,8 @@ export interface AccountCaller {
   /** Of the user, role or federated user; of a session its role's. */
   readonly name: string;
   readonly session?: string;
-  readonly serviceLinked: boolean;
+  /** Whether it is a role of AWS's services. A session's ARN lacks the path that tells, so that its name only hints. */
+  readonly serviceLinked: "yes" | "no" | "perhaps";
 }
 
 /** How a request names its principal. */
@@ -60,18 +61,18 @@ function callerOfArn(text: string, arn: Arn): Caller | string {
   const name = rest.at(-1) ?? "";
   const base = { partition, account, arn: text, name };
   if (arn.service === "iam") {
-    if (arn.resource === "root") return { ...base, kind: "root", serviceLinked: false };
-    if (type === "user" && name !== "") return { ...base, kind: "user", serviceLinked: false };
-    if (type === "role" && name !== "") return { ...base, kind: "role", serviceLinked: rest[0] === "aws-service-role" };
+    if (arn.resource === "root") return { ...base, kind: "root", serviceLinked: "no" };
+    if (type === "user" && name !== "") return { ...base, kind: "user", serviceLinked: "no" };
+    if (type === "role" && name !== "")
+      return { ...base, kind: "role", serviceLinked: rest[0] === "aws-service-role" ? "yes" : "no" };
     if (type === "saml-provider" || type === "oidc-provider") return { kind: "federated", provider: text };
   }
   const [first = "", second = ""] = rest;
   if (arn.service === "sts" && first !== "") {
-    const serviceLinked = first.startsWith("AWSServiceRoleFor");
+    const serviceLinked = first.startsWith("AWSServiceRoleFor") ? "perhaps" : "no";
     if (type === "assumed-role" && second !== "" && rest.length === 2)
       return { ...base, kind: "session", name: first, session: second, serviceLinked };
-    if (type === "federated-user" && rest.length === 1)
-      return { ...base, kind: "federated-user", serviceLinked: false };
+    if (type === "federated-user" && rest.length === 1) return { ...base, kind: "federated-user", serviceLinked: "no" };
   }
   return `"${text}" makes no requests: only users, roles, their sessions, federated users and the account's root user do.`;
 }

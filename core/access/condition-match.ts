@@ -1,5 +1,6 @@
 import type { Condition } from "../model/condition.ts";
 import { describeCondition } from "./describe-condition.ts";
+import { lowerCase } from "./letter-case.ts";
 import type { Notes } from "./note.ts";
 import { type Operator, operatorNamed } from "./operators.ts";
 import type { Situation } from "./situation.ts";
@@ -25,13 +26,15 @@ export function conditionTestOf(
   const operator = operatorNamed(written.base);
   const flaw = flawOf(condition, operator);
   if (flaw || !operator) return doubtful(flaw ?? "");
-  const lower = key.value.toLowerCase();
+  const lower = lowerCase(key.value);
   const words = describeCondition(condition);
   const open = (notes: Notes): Truth => {
     notes?.push({ kind: "condition", key: key.value, words });
     return unknown;
   };
   if (operator.family === "null") return nullTest(condition, lower, open);
+  // No value can match; a negated operator then holds, it seems, of everything.
+  const isEmpty = values.length === 0 && operator.negated && effect !== "Deny";
   const tests = values.map(({ value }) => valueTestOf(operator, value, variables));
   const one: OneValue = (asked, situation, notes) => {
     const truth = decided(anyOf(tests, asked, situation, notes), operator, effect);
@@ -43,6 +46,7 @@ export function conditionTestOf(
   return (situation, notes) => {
     const given = situation.context.lookUp(lower, notes);
     if (given === "unknown") return open(notes);
+    if (isEmpty) return emptyList(condition, notes);
     if (given === "absent" || given.length === 0)
       return absent(written.ifExists, quantifier, operator, condition, notes);
     if (quantifier) return quantified(quantifier, given, one, situation, notes);
@@ -64,6 +68,14 @@ function flawOf({ operator, key }: Condition, known: Operator | undefined): stri
     return `"${operator.value}" is no condition operator of AWS.`;
   if (!/^[^:]+:./.test(key.value)) return `"${key.value}" is no condition key: it has no service before a colon.`;
   return undefined;
+}
+
+function emptyList({ operator, key }: Condition, notes: Notes): Truth {
+  notes?.push({
+    kind: "doubt",
+    words: `${operator.value} of ${key.value} lists no values; AWS does not say what follows.`,
+  });
+  return unknown;
 }
 
 function doubtful(words: string): ConditionTest {

@@ -106,7 +106,7 @@ const principalTypes = {
 /** Of a session the ARN of its role, whose path the session's ARN does not tell; the roles of AWS itself have one. */
 function principalArn(caller: Extract<Caller, { account: string }>): Known {
   if (caller.kind !== "session") return [caller.arn];
-  if (caller.serviceLinked || caller.name.startsWith("AWSReservedSSO_")) return "unknown";
+  if (caller.serviceLinked !== "no" || caller.name.startsWith("AWSReservedSSO_")) return "unknown";
   return [`arn:${caller.partition}:iam::${caller.account}:role/${caller.name}`];
 }
 

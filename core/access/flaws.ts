@@ -1,6 +1,7 @@
 import { membersOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
 import { type DocumentRole, namesPrincipals } from "./document-role.ts";
+import { lowerCase } from "./letter-case.ts";
 
 /** What keeps a statement, or a document, from being read with certainty: a sentence, or undefined. */
 export type Flaw = string | undefined;
@@ -134,7 +135,7 @@ function isTexts(node: JsonNode | undefined): boolean {
 function memberTwice(node: JsonNode, letterCase: "exact" | "ignoring-case" = "exact"): string | undefined {
   const names = new Set<string>();
   for (const { name } of membersOf(node)) {
-    const seen = letterCase === "exact" ? name : name.toLowerCase();
+    const seen = letterCase === "exact" ? name : lowerCase(name);
     if (names.has(seen)) return name;
     names.add(seen);
   }

@@ -28,6 +28,7 @@ export function missingOf(situation: Situation, weighed: Weighed, named: readonl
   if (situation.relation === "unknown") items.push({ message: unknownOwner(situation), key: "aws:ResourceAccount" });
   for (const [index, gate] of weighed.gates.entries()) {
     if (gate.policies.length === 0 && gate.allow === unknown) items.push({ gate: gate.gate, message: notGiven(gate) });
+    if (isDivided(gate)) items.push({ gate: gate.gate, message: divided(gate) });
     for (const result of named[index] ?? []) items.push(...openQuestions(gate, result));
   }
   return unique(items);
@@ -42,6 +43,17 @@ function notGiven({ gate }: Gate): string {
   return gate === "key"
     ? "The policy of the key is not given, and nothing is allowed on a key without it."
     : "The role's trust policy is not given, and nobody assumes a role without it.";
+}
+
+/** Whether documents of which there should be one disagree. */
+function isDivided({ gate, policies, allow }: Gate): boolean {
+  return allow === unknown && policies.length > 1 && (gate === "boundary" || gate === "endpoint");
+}
+
+function divided({ gate }: Gate): string {
+  return gate === "boundary"
+    ? "Several permissions boundaries are given, and not all of them allow this; a user or role has one."
+    : "Several endpoint policies are given, and not all of them allow this; a call passes one endpoint.";
 }
 
 function openQuestions({ gate }: Gate, { policy, statement, grant, notes }: Named): MissingItem[] {

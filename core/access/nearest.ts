@@ -5,6 +5,7 @@ import { describeCondition } from "./describe-condition.ts";
 import { namesPrincipals } from "./document-role.ts";
 import { any, eitherGrant } from "./grant.ts";
 import { jsonValueOf } from "./json-value.ts";
+import { lowerCase } from "./letter-case.ts";
 import { callerWords, statementWords } from "./phrases.ts";
 import type { Situation } from "./situation.ts";
 import { either, no, type Truth, unknown, yes } from "./truth.ts";
@@ -113,7 +114,7 @@ function listed(values: readonly string[]): string {
 }
 
 function givenWords(key: string, { context }: Situation): string {
-  const given = context.lookUp(key.toLowerCase(), undefined);
+  const given = context.lookUp(lowerCase(key), undefined);
   if (given === "absent" || given === "unknown") return `the request has no ${key}`;
   return `the request has ${given.map((value) => JSON.stringify(value)).join(", ")}`;
 }
@@ -202,7 +203,7 @@ function conditionFor(
   if (respect !== "condition") return old;
   const failing = source?.conditions[condition ?? 0];
   if (!failing || failing.operator.quantifier !== undefined || !widened.has(failing.operator.base)) return "impossible";
-  const given = context.lookUp(failing.key.value.toLowerCase(), undefined);
+  const given = context.lookUp(lowerCase(failing.key.value), undefined);
   if (given === "absent" || given === "unknown" || given.length !== 1 || /[*?$]/.test(given[0]!)) return "impossible";
   const change = {
     path: [failing.operator.value, failing.key.value],

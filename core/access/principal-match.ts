@@ -62,7 +62,7 @@ function awsEntry(value: string, use: PrincipalUse): PrincipalEntry {
     if (caller.kind === "origin-access-identity") return grantOf(truthOf(caller.arn === value), no, no);
     if (!inAccount(caller)) return noGrant;
     if (arn.account !== caller.account || arn.partition !== caller.partition) return noGrant;
-    const grant = isRole ? roleNamed(caller, name) : namedExactly(caller, value, isUser, notes);
+    const grant = isRole ? roleNamed(caller, name, value, notes) : namedExactly(caller, value, isUser, notes);
     return throughGateway(grant, situation, use, notes);
   };
 }
@@ -89,9 +89,14 @@ function accountEntry(id: string, partition: string | undefined, use: PrincipalU
 }
 
 /** The names of roles are unique in their account, so that the path, which a session's ARN lacks, need not be known. */
-function roleNamed(caller: AccountCaller, name: string): Grant {
-  if (caller.kind !== "role" && caller.kind !== "session") return noGrant;
-  return grantOf(no, truthOf(caller.name === name), no);
+function roleNamed(caller: AccountCaller, name: string, arn: string, notes: Notes): Grant {
+  if ((caller.kind !== "role" && caller.kind !== "session") || caller.name !== name) return noGrant;
+  if (caller.kind === "session" || caller.arn === arn) return grantOf(no, yes, no);
+  notes?.push({
+    kind: "doubt",
+    words: `${arn} and the caller have the same name, which only one role of an account has.`,
+  });
+  return grantOf(no, unknown, no);
 }
 
 function namedExactly(caller: AccountCaller, value: string, isUser: boolean, notes: Notes): Grant {
@@ -168,17 +173,19 @@ function federatedEntry(value: string): PrincipalEntry {
     if (caller.kind !== "federated") return noGrant;
     if (caller.provider === value) return grantOf(yes, no, no);
     if (/[*?]/.test(value)) return refused(value)({} as Situation, notes);
-    return grantOf(sameProvider(caller.provider, value, owner), no, no);
+    return grantOf(sameProvider(caller.provider, value, owner, notes), no, no);
   };
 }
 
 /** An OpenID Connect provider may be named by its ARN on one side and by its address on the other. */
-function sameProvider(a: string, b: string, owner: string | undefined): Truth {
+function sameProvider(a: string, b: string, owner: string | undefined, notes: Notes): Truth {
   const [x, y] = [a, b].map((text) => /^arn:[^:]+:iam::([^:]*):oidc-provider\/(.+)$/.exec(text));
   if ((x && y) || (!x && !y)) return no;
   const arn = (x ?? y)!;
   if (arn[2] !== (x ? b : a)) return no;
-  return owner === arn[1] ? yes : unknown;
+  if (owner === arn[1]) return yes;
+  notes?.push({ kind: "doubt", words: `It is not known whether ${a} and ${b} are the same provider.` });
+  return unknown;
 }
 
 function canonicalEntry({ caller }: Situation, notes: Notes): Grant {

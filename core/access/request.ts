@@ -5,6 +5,7 @@ import type { RequestPrincipal } from "./caller.ts";
 import { type CompiledPolicy, compilePolicy } from "./compile.ts";
 import type { Unusable } from "./decide.ts";
 import type { DocumentRole } from "./document-role.ts";
+import { lowerCase } from "./letter-case.ts";
 import { type AccessRequest, ownPolicyOf } from "./situation.ts";
 import type { AccessDocuments } from "./weigh.ts";
 
@@ -134,8 +135,8 @@ function contextOf(node: JsonNode | undefined): Record<string, string | readonly
   const context: [string, string | readonly string[]][] = [];
   const names = new Set<string>();
   for (const { name, value } of membersOf(node)) {
-    if (names.has(name.toLowerCase())) return `The context gives ${name} twice.`;
-    names.add(name.toLowerCase());
+    if (names.has(lowerCase(name))) return `The context gives ${name} twice.`;
+    names.add(lowerCase(name));
     const items = value?.type === "array" ? (value.children ?? []) : [value];
     const texts = items.map((item) => textOfScalar(item));
     if (texts.includes(undefined)) return `The context's ${name} is neither a string nor a list of strings.`;
@@ -150,7 +151,7 @@ function textOfScalar(node: JsonNode | undefined): string | undefined {
 }
 
 function documentsOf(members: Members, request: AccessRequest): AccessDocuments | Unusable {
-  const own = ownPolicyOf(request.action.toLowerCase(), parseArn(request.resource));
+  const own = ownPolicyOf(lowerCase(request.action), parseArn(request.resource));
   const lists = {
     identityPolicies: listOf(members, "identityPolicies", "identity"),
     permissionsBoundaries: listOf(members, "permissionsBoundaries", "boundary"),

@@ -2,6 +2,7 @@ import { type Arn, parseArn } from "../model/arn.ts";
 import { type CallRules, callRulesOf } from "./call-rules.ts";
 import { type Caller, callerOf, inAccount, type RequestPrincipal } from "./caller.ts";
 import { type Context, contextOf } from "./context.ts";
+import { lowerCase } from "./letter-case.ts";
 import { type Codes, codesOf } from "./wildcard.ts";
 
 /** One request, without the documents that apply to it. */
@@ -70,9 +71,10 @@ export function situationOf(request: AccessRequest, facts: ActionFacts | undefin
   const given = givenContext(request);
   if (typeof given === "string") return given;
   const arn = parseArn(request.resource);
-  const owner = ownerOf(request, arn, caller, given);
-  if ("problem" in owner) return owner.problem;
+  if (!arn && request.resource !== "*") return `"${request.resource}" is no ARN and not "*".`;
   const resource = askedResource(request.resource, actionKey, facts);
+  const owner = ownerOf(request, resource.kind === "none" ? undefined : arn, caller, given);
+  if ("problem" in owner) return owner.problem;
   const complete = request.contextComplete === true;
   return {
     request,
@@ -84,7 +86,7 @@ export function situationOf(request: AccessRequest, facts: ActionFacts | undefin
     context: contextOf({ caller, service, owner: owner.account, given, complete }),
     owner: owner.account,
     relation: relationOf(caller, owner.account),
-    ownPolicy: ownPolicyOf(actionKey, arn),
+    ownPolicy: resource.kind === "none" ? "resource" : ownPolicyOf(actionKey, arn),
     rules: callRulesOf(caller, actionKey, arn, facts),
     assumptions: owner.assumption === undefined ? [] : [owner.assumption],
   };
@@ -99,7 +101,7 @@ function problemOfAction(action: string): string | undefined {
 function givenContext(request: AccessRequest): Map<string, readonly string[]> | string {
   const given = new Map<string, readonly string[]>();
   for (const [key, value] of Object.entries(request.context ?? {})) {
-    const lower = key.toLowerCase();
+    const lower = lowerCase(key);
     if (given.has(lower)) return `The context gives ${key} twice; letter case does not matter in keys.`;
     given.set(lower, typeof value === "string" ? [value] : value);
   }
@@ -114,8 +116,7 @@ function ownerOf(
   caller: Caller,
   given: ReadonlyMap<string, readonly string[]>,
 ): Owner {
-  const { resource, resourceAccount } = request;
-  if (resource !== "*" && !arn) return { problem: `"${resource}" is no ARN and not "*".` };
+  const { resourceAccount } = request;
   const inArn = arn && /^\d+$/.test(arn.account) ? arn.account : undefined;
   if (resourceAccount !== undefined) {
     if (!/^\d+$/.test(resourceAccount)) return { problem: `"${resourceAccount}" is no account id.` };
@@ -147,8 +148,8 @@ function relationOf(caller: Caller, owner: string | undefined): Relation {
 export function ownPolicyOf(actionKey: string, arn: Arn | undefined): Situation["ownPolicy"] {
   if (arn?.service === "iam" && arn.resource.startsWith("role/") && trustActions.test(actionKey)) return "trust";
   if (actionKey.startsWith("sts:assumerole")) return "trust";
-  if (arn?.service === "kms" && arn.resource.startsWith("key/") && actionKey.startsWith("kms:")) return "key";
-  return "resource";
+  const isKey = arn === undefined || (arn.service === "kms" && arn.resource.startsWith("key/"));
+  return isKey && actionKey.startsWith("kms:") ? "key" : "resource";
 }
 
 const trustActions = /^sts:(?:assumerole.*|tagsession|setsourceidentity|setcontext)$/;

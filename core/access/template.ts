@@ -1,3 +1,4 @@
+import { lowerCase } from "./letter-case.ts";
 import type { Note, Notes } from "./note.ts";
 import type { Situation } from "./situation.ts";
 import { anyCharacter, anyCharacterWithin, anyText, anyTextWithin } from "./wildcard.ts";
@@ -63,7 +64,7 @@ function variableOf(inner: string): Part | undefined {
   return {
     kind: "variable",
     key: match[1],
-    lower: match[1].toLowerCase(),
+    lower: lowerCase(match[1]),
     ...(fallback !== undefined && { fallback }),
   };
 }

@@ -2,6 +2,7 @@ import { parseArn } from "../model/arn.ts";
 import { compareDecimals } from "./decimal.ts";
 import { secondOf } from "./instant.ts";
 import { contains, ipRangeOf } from "./ip-range.ts";
+import { lowerCase } from "./letter-case.ts";
 import type { Notes } from "./note.ts";
 import type { Comparison, Operator } from "./operators.ts";
 import type { Situation } from "./situation.ts";
@@ -15,7 +16,7 @@ import {
   templateOf,
   withBroughtWildcards,
 } from "./template.ts";
-import { agreed, no, type Truth, truthOf, unknown } from "./truth.ts";
+import { agreed, no, type Truth, truthOf, unknown, yes } from "./truth.ts";
 import { matcherOf } from "./wildcard.ts";
 
 /** What comparing one value of a policy with one of the request gives; `unreadable` where one is not of the operator's type. */
@@ -27,9 +28,9 @@ export type ValueTest = (asked: string, situation: Situation, notes: Notes) => C
 export function valueTestOf(operator: Operator, value: string, variables: "variables" | "literal"): ValueTest {
   switch (operator.family) {
     case "string":
-      return stringTest(value, variables, (text) => (asked) => asked === text);
+      return stringTest(value, variables, (asked, text) => truthOf(asked === text));
     case "string-ignoring-case":
-      return stringTest(value, variables, (text) => (asked) => asked.toLowerCase() === text.toLowerCase());
+      return stringTest(value, variables, sameIgnoringCase);
     case "text-pattern":
       return patternTest(value, variables);
     case "arn":
@@ -52,19 +53,30 @@ export function valueTestOf(operator: Operator, value: string, variables: "varia
 function stringTest(
   value: string,
   variables: "variables" | "literal",
-  testFor: (text: string) => (asked: string) => boolean,
+  test: (asked: string, text: string, notes: Notes) => Truth,
 ): ValueTest {
   const template = templateOf(value, { wildcards: "literal", variables });
   if (template.flaw) return () => "unreadable";
   if (!template.hasVariables) {
-    const test = testFor(plain(template.parts));
-    return (asked) => truthOf(test(asked));
+    const text = plain(template.parts);
+    return (asked, _, notes) => test(asked, text, notes);
   }
   return (asked, situation, notes) => {
     const parts = resolved(template, situation, notes);
     if (typeof parts === "string") return parts === "unknown" ? unknown : no;
-    return truthOf(testFor(plain(parts))(asked));
+    return test(asked, plain(parts), notes);
   };
+}
+
+/** Which letters beyond A to Z AWS takes for the same is not known. */
+function sameIgnoringCase(a: string, b: string, notes: Notes): Truth {
+  if (lowerCase(a) === lowerCase(b)) return yes;
+  if (a.toLowerCase() !== b.toLowerCase() && a.toUpperCase() !== b.toUpperCase()) return no;
+  notes?.push({
+    kind: "doubt",
+    words: `Whether "${a}" and "${b}" are the same but for letter case depends on the language.`,
+  });
+  return unknown;
 }
 
 function patternTest(value: string, variables: "variables" | "literal"): ValueTest {

@@ -1,3 +1,4 @@
+import type { Reach } from "./call-rules.ts";
 import { type AccountCaller, inAccount } from "./caller.ts";
 import { applies, type CompiledPolicy } from "./compile.ts";
 import { account, any, direct, eitherGrant, type Grant, grantOf, noGrant, role } from "./grant.ts";
@@ -107,7 +108,6 @@ function passes({ allow }: Gate): Truth {
 export function denialOf({ gate, deny }: Gate, { rules, relation }: Situation): Truth {
   if (deny === no) return no;
   if (gate === "resource" && rules.rootMayAlways && relation !== "cross") return relation === "same" ? no : unknown;
-  if (gate === "rcp" && rules.rcps === "unlisted") return unknown;
   if (rules.free === undefined || gate === "endpoint") return deny;
   return gate === "scp" || gate === "rcp" ? unknown : no;
 }
@@ -116,18 +116,24 @@ function gatesOf(situation: Situation, documents: AccessDocuments, measure: Meas
   const { caller, rules, ownPolicy } = situation;
   const gates: Gate[] = [];
   const isMember = inAccount(caller);
-  if (isMember && !caller.serviceLinked)
+  if (rules.scps !== "spared")
     for (const [level, policies] of (documents.scps ?? []).entries())
-      gates.push({ level, ...gateOf("scp", policies, measure, "any") });
+      gates.push(asFarAs(rules.scps, { level, ...gateOf("scp", policies, measure, "any") }));
   if (rules.rcps !== "spared")
     // RCPFullAWSAccess hangs on every level and cannot be detached.
     for (const [level, policies] of (documents.rcps ?? []).entries())
-      gates.push({ level, ...gateOf("rcp", policies, measure, "any"), allow: yes });
+      gates.push(asFarAs(rules.rcps, { level, ...gateOf("rcp", policies, measure, "any"), allow: yes }));
   if (documents.endpointPolicies?.length) gates.push(gateOf("endpoint", documents.endpointPolicies, measure, "every"));
   if (isMember) gates.push(...callerGates(caller, documents, measure));
   if (documents.resourcePolicy) gates.push(gateOf(ownPolicy, [documents.resourcePolicy], measure, "any"));
   else if (ownPolicy !== "resource" || situation.relation !== "same") gates.push(missingOwnPolicy(ownPolicy));
   return gates;
+}
+
+/** What shuts a gate that perhaps does not stand in the way leaves the answer open. */
+function asFarAs(reach: Reach, gate: Gate): Gate {
+  if (reach !== "perhaps") return gate;
+  return { ...gate, allow: either(gate.allow, unknown), deny: both(gate.deny, unknown) };
 }
 
 /** A role always has a trust policy and a key a key policy: where it is not given, what it says is not known. */
