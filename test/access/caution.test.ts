@@ -558,7 +558,11 @@ const cases: Record<string, [answer: "denied" | "depends", request: Json | strin
         Principal: { Federated: "arn:aws:iam::111122223333:oidc-provider/idp.example" },
         Action: "sts:AssumeRoleWithWebIdentity",
       },
-      { principal: { federated: "idp.example" }, resource: "arn:aws:iam::444455556666:role/r" },
+      {
+        action: "sts:AssumeRoleWithWebIdentity",
+        principal: { federated: "idp.example" },
+        resource: "arn:aws:iam::444455556666:role/r",
+      },
     ),
   ],
   "another provider": [
