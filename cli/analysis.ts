@@ -5,6 +5,7 @@ import type { Finding } from "../core/finding.ts";
 import { createProject, type Project, type ProjectFile } from "../core/project.ts";
 import { createTracking } from "../disk/git-index.ts";
 import { readText, textOf } from "../disk/read.ts";
+import { today } from "../disk/today.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Options } from "./options.ts";
 import { type FileToRead, projectFileOf, type ReadFile, readAndAnalyze } from "./reading.ts";
@@ -58,7 +59,7 @@ export async function analyzeInputs(request: AnalysisRequest): Promise<Analysis>
     return file && reading && "text" in reading ? projectFileOf(file, reading.text) : undefined;
   };
   const roots = inputs.roots.map(slashed);
-  const project = createProject({ catalog, settings: options.settings, roots, read });
+  const project = createProject({ catalog, settings: options.settings, roots, read, today: today() });
   const manifests = files.filter(({ name }) => name.endsWith("/latchkey.json")).flatMap(({ name }) => read(name) ?? []);
   project.set(manifests);
 

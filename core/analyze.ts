@@ -10,11 +10,13 @@ import {
 } from "./hosts/index.ts";
 import { editToFile, type Mapping, spanToFile } from "./hosts/mapping.ts";
 import { iniPathOf } from "./ini/path.ts";
-import { type Path, pathOf } from "./json/node.ts";
+import { nodeAt, type Path, pathOf } from "./json/node.ts";
 import type { Kind } from "./kind.ts";
 import type { Rule } from "./rule.ts";
 import { type Ruleset, rulesetOf } from "./ruleset.ts";
 import { associationOf, defaultSettings, type Settings } from "./settings.ts";
+import { ignoresOfComments } from "./suppress/comment-ignores.ts";
+import type { Ignore } from "./suppress/ignore.ts";
 import type { Span } from "./text.ts";
 import { visitIni } from "./visit-ini.ts";
 import { visitJson } from "./visit-json.ts";
@@ -35,6 +37,8 @@ export interface FileAnalysis {
   /** In the order of the text. */
   readonly findings: readonly Finding[];
   readonly facts: readonly Fact[];
+  /** The comments in it that accept findings. */
+  readonly ignores: readonly Ignore[];
 }
 
 /** So many findings of one document are kept; nobody reads more, and a file of 100,000 slips must not fill the memory. */
@@ -51,6 +55,7 @@ export function analyzeFile(file: SourceFile, catalog: Catalog, settings: Settin
     documents: documents.map(({ kind, how, span }) => ({ kind, how, span })),
     findings: findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
     facts: factsOf(file, documents),
+    ignores: ignoresOfComments(file.text, documents),
   };
 }
 
@@ -94,13 +99,16 @@ function findingOf(
   { document, index }: { document: Document; index: number },
   rules: Ruleset,
 ): Finding {
+  const path = draft.path ?? pathIn(document, draft.span);
+  const sid = sidAt(document, path);
   return {
     code: rule.code,
     severity: rules.severityOf(rule, document.kind, draft.severity),
     kind: document.kind,
     document: index,
     span: spanToFile(document.mapping, draft.span),
-    path: draft.path ?? pathIn(document, draft.span),
+    path,
+    ...(sid !== undefined && { sid }),
     message: draft.message,
     ...(draft.awsCode && { awsCode: draft.awsCode }),
     related: (draft.related ?? []).map((related) =>
@@ -113,6 +121,13 @@ function findingOf(
 /** A fix of the document as a fix of its file. */
 export function fixToFile(mapping: Mapping, fix: Fix): Fix {
   return { ...fix, edits: fix.edits.map((edit) => editToFile(mapping, edit)) };
+}
+
+/** The Sid of the statement that a path leads into. */
+function sidAt(document: Document, [element, index]: Path): string | undefined {
+  if (document.language !== "json" || element !== "Statement") return undefined;
+  const sid = nodeAt(document.root, typeof index === "number" ? [element, index, "Sid"] : [element, "Sid"])?.value;
+  return typeof sid === "string" && sid !== "" ? sid : undefined;
 }
 
 function pathIn(document: JsonDocument | IniDocument, span: Span): Path {

@@ -52,6 +52,8 @@ export interface Finding {
   readonly document: number;
   readonly span: Span;
   readonly path: Path;
+  /** The Sid of the statement that it is in, where that has one. */
+  readonly sid?: string;
   readonly message: string;
   readonly awsCode?: string;
   readonly related: readonly Related[];

@@ -4,7 +4,13 @@ import type { Finding } from "./finding.ts";
 import { type Document, documentsOf, type SourceFile } from "./hosts/index.ts";
 import type { Kind } from "./kind.ts";
 import { manifestOf } from "./model/manifest.ts";
+import { rulesetOf } from "./ruleset.ts";
 import { associationOf, defaultSettings, type Settings, settingsOf } from "./settings.ts";
+import type { Ignore } from "./suppress/ignore.ts";
+import { isExpired } from "./suppress/ignore.ts";
+import { ignoresOfManifest } from "./suppress/manifest-ignores.ts";
+import { accepts } from "./suppress/suppress.ts";
+import { findingOfWorkspace } from "./workspace/finding.ts";
 import { createWorkspace, type Workspace } from "./workspace/workspace.ts";
 
 /** A file of a project. Names are absolute paths with forward slashes, or whatever else is unique, such as a URI. */
@@ -24,6 +30,8 @@ export interface ProjectOptions {
   readonly roots: readonly string[];
   /** A file's current text, for re-analysis when settings change and for fixes that need another file's tree. */
   read(name: string): ProjectFile | undefined;
+  /** Today, YYYY-MM-DD, for findings that are accepted until a day; without it nothing runs out. */
+  readonly today?: string;
 }
 
 /**
@@ -40,11 +48,13 @@ export interface Project {
   configure(settings: Settings): ReadonlySet<string>;
   /** The file stage alone, under the settings of the file's workspace. */
   analyze(file: ProjectFile): FileAnalysis;
-  /** The findings of both stages, in the order of the text. */
+  /** The findings of both stages that nobody accepted, in the order of the text. */
   findings(name: string): readonly Finding[];
   documents(name: string): readonly DocumentSummary[];
   /** The parsed documents of a file as it is now. */
   parsed(file: ProjectFile): Document[];
+  /** The folder of the workspace that a file belongs to: its manifest's, or the root's. */
+  folderOf(name: string): string;
   /** The names of all files that hold documents or facts. */
   files(): Iterable<string>;
 }
@@ -52,14 +62,21 @@ export interface Project {
 /** The files of one manifest, or of one root that has none. */
 interface Scope {
   readonly folder: string;
-  settings: Settings;
-  workspace: Workspace;
+  readonly settings: Settings;
+  readonly workspace: Workspace;
+  readonly ignores: readonly Ignore[];
 }
 
-export function createProject({ catalog, settings = defaultSettings, roots, read }: ProjectOptions): Project {
+/** What a manifest decides for its folder. */
+interface ManifestSays {
+  readonly settings: Settings;
+  readonly ignores: readonly Ignore[];
+}
+
+export function createProject({ catalog, settings = defaultSettings, roots, read, today }: ProjectOptions): Project {
   let base = settings;
   const analyses = new Map<string, FileAnalysis>();
-  const manifests = new Map<string, Settings>();
+  const manifests = new Map<string, ManifestSays>();
   const scopes = new Map<string, Scope>();
 
   function scopeOf(name: string): Scope {
@@ -67,12 +84,9 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     const known = scopes.get(folder);
     if (known) return known;
     const ofManifest = manifests.get(folder);
-    const settings = ofManifest ? withManifest(ofManifest) : base;
-    const scope = {
-      folder,
-      settings,
-      workspace: createWorkspace(({ file, document = 0 }) => parsedAt(file)[document], settings),
-    };
+    const settings = ofManifest ? withManifest(ofManifest.settings) : base;
+    const workspace = createWorkspace(({ file, document = 0 }) => parsedAt(file)[document], settings);
+    const scope = { folder, settings, workspace, ignores: ofManifest?.ignores ?? [] };
     scopes.set(folder, scope);
     return scope;
   }
@@ -123,7 +137,11 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
       if (ofScope) ofScope.push(analysis);
       else byScope.set(scope, [analysis]);
     }
-    for (const [scope, ofScope] of byScope) for (const name of scope.workspace.setAll(ofScope)) changed.add(name);
+    for (const [scope, ofScope] of byScope) {
+      for (const name of scope.workspace.setAll(ofScope)) changed.add(name);
+      // Whether an entry of the manifest is still needed depends on every file.
+      if (scope.ignores.length > 0) changed.add(`${scope.folder}/latchkey.json`);
+    }
     return changed;
   }
 
@@ -141,7 +159,7 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     const before = manifests.get(folder);
     if (text === undefined) return manifests.delete(folder);
     const { rules, documents } = manifestOf(text);
-    const after = settingsOf({ rules, associations: documents });
+    const after = { settings: settingsOf({ rules, associations: documents }), ignores: ignoresOfManifest(text) };
     if (before && JSON.stringify(before) === JSON.stringify(after)) return false;
     manifests.set(folder, after);
     return true;
@@ -157,6 +175,54 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     return new Set(names);
   }
 
+  /** The findings of both stages, those that are accepted too. */
+  function allFindings(name: string): readonly Finding[] {
+    const ofFile = analyses.get(name)?.findings ?? [];
+    const between = scopeOf(name).workspace.findings(name);
+    return between.length === 0 ? ofFile : inOrder([...ofFile, ...between]);
+  }
+
+  function findings(name: string): readonly Finding[] {
+    const scope = scopeOf(name);
+    const ofComments = analyses.get(name)?.ignores ?? [];
+    const ofManifest = isManifest(name) ? scope.ignores : [];
+    const active = [...scope.ignores, ...ofComments].filter((ignore) => !isExpired(ignore, today));
+    if (active.length === 0 && ofComments.length === 0 && ofManifest.length === 0) return allFindings(name);
+    const kept = allFindings(name).filter(
+      (finding) => !active.some((ignore) => accepts(ignore, placed(finding, name))),
+    );
+    const about = [
+      ...aboutIgnores(ofComments, (ignore) => isUsed(ignore, [name]), name),
+      ...aboutIgnores(
+        ofManifest,
+        (ignore) =>
+          isUsed(
+            ignore,
+            [...analyses.keys()].filter((n) => scopeOf(n) === scope),
+          ),
+        name,
+      ),
+    ];
+    return about.length === 0 ? kept : inOrder([...kept, ...about]);
+  }
+
+  const placed = (finding: Finding, name: string) => ({ finding, file: name.slice(scopeOf(name).folder.length + 1) });
+  const isUsed = (ignore: Ignore, names: readonly string[]) =>
+    names.some((name) => allFindings(name).some((finding) => accepts(ignore, placed(finding, name))));
+
+  function aboutIgnores(ignores: readonly Ignore[], isUsed: (ignore: Ignore) => boolean, name: string): Finding[] {
+    if (ignores.length === 0) return [];
+    const rules = rulesetOf(scopeOf(name).settings);
+    return ignores.flatMap((ignore) => {
+      const context = { used: isUsed(ignore), today };
+      return rules.workspace.ignore.flatMap(([rule, check]) =>
+        [...check(ignore, context)].map((draft) =>
+          findingOfWorkspace(rule, { ...draft, place: { file: name, span: draft.span } }, parsedAt(name)[0], rules),
+        ),
+      );
+    });
+  }
+
   return {
     set,
     setAnalyses,
@@ -164,7 +230,9 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     parsed,
     remove(names) {
       const manifestGone = names.filter((name) => isManifest(name) && takeManifest(name, undefined)).length > 0;
-      const changed = new Set(setAnalyses(names.map((name) => ({ name, documents: [], findings: [], facts: [] }))));
+      const changed = new Set(
+        setAnalyses(names.map((name) => ({ name, documents: [], findings: [], facts: [], ignores: [] }))),
+      );
       if (manifestGone) for (const name of redoAll()) changed.add(name);
       return changed;
     },
@@ -172,16 +240,15 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
       base = next;
       return redoAll();
     },
-    findings(name) {
-      const ofFile = analyses.get(name)?.findings ?? [];
-      const between = scopeOf(name).workspace.findings(name);
-      return between.length === 0
-        ? ofFile
-        : [...ofFile, ...between].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-    },
+    findings,
     documents: (name) => analyses.get(name)?.documents ?? [],
+    folderOf: (name) => scopeOf(name).folder,
     files: () => analyses.keys(),
   };
+}
+
+function inOrder(findings: Finding[]): Finding[] {
+  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 function isManifest(name: string): boolean {

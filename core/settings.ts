@@ -33,7 +33,12 @@ export function settingsOf(
 
 /** The kind that the settings give a file, by its name relative to the workspace. */
 export function associationOf(settings: Settings, name: string): Kind | undefined {
-  return settings.associations.find(({ files }) => matcherOf(files)(name))?.kind;
+  return settings.associations.find(({ files }) => nameMatches(files, name))?.kind;
+}
+
+/** Whether a glob matches a name. A glob without a slash matches in every folder; a malformed one matches nothing. */
+export function nameMatches(glob: string, name: string): boolean {
+  return matcherOf(glob)(name);
 }
 
 /** Both shapes: an object of glob to kind, and the manifest's list of `{ files, kind }`. */

@@ -3,6 +3,7 @@ import { readCatalog } from "../disk/catalog.ts";
 import { createTracking } from "../disk/git-index.ts";
 import { readText } from "../disk/read.ts";
 import { readRulePage } from "../disk/rule-pages.ts";
+import { today } from "../disk/today.ts";
 import { readVersion } from "../disk/version.ts";
 import { walk } from "../disk/walk.ts";
 import type { Environment } from "./environment.ts";
@@ -19,6 +20,7 @@ export function nodeEnvironment(): Environment {
       return "text" in reading ? reading.text : undefined;
     },
     isTracked: (path) => tracked(native(path)),
+    today,
     rulePage: (code) => readRulePage(__dirname, code),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   };

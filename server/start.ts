@@ -14,6 +14,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { differenceOf, fixAll } from "../core/edit/fix-all.ts";
 import { outlineOf } from "../core/edit/symbols.ts";
 import { rules } from "../core/rules/index.ts";
+import { acceptAction } from "./accept.ts";
 import { type Diagnostics, pullDiagnostics, pushDiagnostics } from "./diagnostics.ts";
 import type { Environment } from "./environment.ts";
 import { type ClientOptions, clientOptionsOf, nameOf, settingsFromClient, spanOf } from "./from-lsp.ts";
@@ -139,7 +140,10 @@ function quickFixes(state: ServerState, document: TextDocument, range: { start: 
   return state
     .findings(state.name(document.uri))
     .filter(({ span }) => span.start <= range.end && range.start <= span.end)
-    .flatMap((finding) => finding.fixes.map((fix) => toCodeAction(finding, fix, context)));
+    .flatMap((finding) => [
+      ...finding.fixes.map((fix) => toCodeAction(finding, fix, context)),
+      ...acceptAction(finding, document, state),
+    ]);
 }
 
 /** One action that leaves the file without a safe fix to apply. */

@@ -6,7 +6,7 @@ import { createProject, type Project, type ProjectFile } from "../core/project.t
 import type { Settings } from "../core/settings.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { Environment } from "./environment.ts";
-import { type ClientOptions, nameOf, uriOf } from "./from-lsp.ts";
+import { type ClientOptions, nameOf, settingsFromClient, uriOf } from "./from-lsp.ts";
 import { type DiagnosticContext, toDiagnostic, toRange } from "./to-lsp.ts";
 
 /** What the server knows: the open files, those on disk, and the project over both. Names are core's, addresses the client's. */
@@ -56,7 +56,13 @@ export function createState({
   diagnostics,
 }: StateOptions): ServerState {
   const roots = folders.map((folder) => folder.replace(/\/$/, ""));
-  const project = createProject({ catalog: environment.catalog, roots, read });
+  const project = createProject({
+    catalog: environment.catalog,
+    settings: settingsFromClient(undefined, client),
+    roots,
+    read,
+    today: environment.today(),
+  });
   /** Addresses as the client spelled them, for it compares them letter by letter. */
   const spelled = new Map<string, string>();
   const dirty = new Set<string>();

@@ -174,7 +174,7 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
   return {
     set: (analysis) => setAll([analysis]),
     setAll,
-    remove: (file) => setAll([{ name: file, documents: [], findings: [], facts: [] }]),
+    remove: (file) => setAll([{ name: file, documents: [], findings: [], facts: [], ignores: [] }]),
     findings: (file) => [...(byFile.get(file)?.values() ?? [])].flat().sort((a, b) => a.span.start - b.span.start),
     facts: () => [...factsByFile.values()].flat(),
   };

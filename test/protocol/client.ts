@@ -65,10 +65,10 @@ export async function openEditor({
     items.map(() => configuration ?? null),
   );
   connection.onRequest("client/registerCapability", () => null);
-  connection.onRequest(
-    "workspace/diagnostic/refresh",
-    () => void sent.set("refresh", [...(sent.get("refresh") ?? []), true]) ?? null,
-  );
+  connection.onRequest("workspace/diagnostic/refresh", () => {
+    sent.set("refresh", [...(sent.get("refresh") ?? []), true]);
+    return null;
+  });
   connection.listen();
   const uri = (name: string) => pathToFileURL(join(folder, name)).toString();
   const server = await connection.sendRequest<InitializeResult>("initialize", {

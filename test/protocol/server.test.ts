@@ -185,3 +185,28 @@ withEditor("what is no document gets no answer but an empty one, however broken"
     assert.ok(Array.isArray(await editor.pull(name)), name);
   }
 });
+
+withEditor(
+  "a finding can be accepted in the manifest, and is gone then",
+  { mode: "pull", files: { "latchkey.json": "{}\n" } },
+  async (editor) => {
+    await editor.open("user-policy.json", unversioned);
+    const actions = await editor.actions("user-policy.json", everything, ["quickfix"]);
+    const accept = actions.find(({ title }) => title === "Accept this missing-version in latchkey.json");
+    assert.ok(accept?.edit?.documentChanges, "no such action");
+    await editor.open(
+      "latchkey.json",
+      '{ "ignore": [{ "code": "missing-version", "file": "user-policy.json", "reason": "a test" }] }',
+    );
+    await editor.until("the finding to go", async () =>
+      (await editor.pull("user-policy.json")).length === 0 ? true : undefined,
+    );
+    await editor.change(
+      "latchkey.json",
+      '{ "ignore": [{ "code": "missing-version", "file": "gone.json", "reason": "a test" }] }',
+    );
+    await editor.until("the entry to be useless", async () =>
+      (await editor.pull("latchkey.json")).some(({ code }) => code === "unused-ignore") ? true : undefined,
+    );
+  },
+);

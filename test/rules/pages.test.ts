@@ -2,13 +2,11 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { analyzeFile } from "../../core/analyze.ts";
 import type { Finding } from "../../core/finding.ts";
-import { documentsOf } from "../../core/hosts/index.ts";
 import type { Kind } from "../../core/kind.ts";
+import { createProject } from "../../core/project.ts";
 import { rules } from "../../core/rules/index.ts";
 import { applyEdits } from "../../core/text.ts";
-import { createWorkspace } from "../../core/workspace/workspace.ts";
 import { catalog } from "../catalog/open.ts";
 import { drawn, type Example, type ExampleFile, examplesOf, shortenedLike } from "./literate.ts";
 
@@ -99,22 +97,19 @@ function firstFixes(findings: readonly Finding[]) {
 
 function findingsOf(code: string, files: readonly ExampleFile[], texts: readonly string[]): Finding[][] {
   const sources = files.map(({ name, association }, i) => ({
-    name,
+    name: name.startsWith("example.") ? `/example/${i}-${name}` : `/example/${name}`,
     text: texts[i]!,
     ...(association !== undefined && { association: association as Kind }),
     tracked: true,
   }));
-  const analyses = sources.map((source) => analyzeFile(source, catalog));
-  const workspace = createWorkspace(({ file, document }) => {
-    const source = sources.find(({ name }) => name === file);
-    return source && documentsOf(source)[document ?? 0];
+  const project = createProject({
+    catalog,
+    roots: ["/example"],
+    today: "2026-01-01",
+    read: (name) => sources.find((s) => s.name === name),
   });
-  workspace.setAll(analyses);
-  return analyses.map(({ findings, name }) =>
-    [...findings, ...workspace.findings(name)]
-      .filter((finding) => finding.code === code)
-      .sort((a, b) => a.span.start - b.span.start),
-  );
+  project.set(sources);
+  return sources.map(({ name }) => project.findings(name).filter((finding) => finding.code === code));
 }
 
 function languageOf({ name, association }: ExampleFile) {
