@@ -58,10 +58,12 @@ function patternsOf(values: readonly string[]): Patterns {
   return { plain: new Set(values), wild: values.filter((value) => /[*?]/.test(value) && !/\$\{[*?]\}/.test(value)) };
 }
 
-function isPlain({ actions, notActions, notResources, notPrincipals, node }: Statement): boolean {
-  if (actions.length === 0 || notActions.length + notResources.length + notPrincipals.length > 0) return false;
-  const named = (name: string) => node.children?.some(({ children }) => children?.[0]?.value === name) ?? false;
-  return !named("NotAction") && !named("NotResource") && !named("NotPrincipal");
+/** An element that is there and names nothing applies to nothing, which its absence does not say. */
+function isPlain({ actions, principals, resources, node }: Statement): boolean {
+  const names = new Set(node.children?.map(({ children }) => children?.[0]?.value));
+  if (names.has("NotAction") || names.has("NotResource") || names.has("NotPrincipal")) return false;
+  if (names.has("Principal") && principals.length === 0) return false;
+  return actions.length > 0 && (!names.has("Resource") || resources.length > 0);
 }
 
 function covers({ statement: wide, actions, resources }: Reach, narrow: Statement, comparison: Comparison): boolean {

@@ -30,6 +30,9 @@ export const policySize: Rule = {
   },
 };
 
+/** Characters of a policy that merging is tried on. */
+const longest = 100_000;
+
 /** From this share of a quota on a policy is said to be nearly too long. */
 const nearly = 0.9;
 
@@ -97,6 +100,8 @@ function fixesOf({ policy, source, kind, catalog }: PolicyContext): Fix[] {
       edits: [{ span, text: dense }],
     });
   const list = memberOf(node, "Statement")?.value;
+  // What is many times too long is not saved by merging, and would take long to merge.
+  if (span.end - span.start > longest) return fixes;
   if (!list || policy.statements.length > mergeable || !isMergeable(node)) return fixes;
   const nodes = statementsOf(node);
   const before = sizeOf(source, { start: list.offset, end: list.offset + list.length }, "minified");
