@@ -29,6 +29,9 @@ export const policyKinds = [
 /** Every kind that is written in JSON. */
 export const jsonKinds = [...policyKinds, "cors", "manifest"] as const;
 
+/** The two files that profiles stand in. */
+export const configKinds = ["aws-config", "aws-credentials"] as const;
+
 /** Policies that stand at a resource and name principals. */
 export const resourceBasedKinds = ["bucket-policy", "trust-policy", "resource-policy"] as const;
 

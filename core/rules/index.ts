@@ -11,6 +11,7 @@ import { bucketActionOnObjects } from "./bucket-action-on-objects.ts";
 import { bucketPermissionChange } from "./bucket-permission-change.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { commentInJson } from "./comment-in-json.ts";
+import { commentedValue } from "./commented-value.ts";
 import { conditionKeyOfOtherAction } from "./condition-key-of-other-action.ts";
 import { contradictoryCondition } from "./contradictory-condition.ts";
 import { corsAnyOriginWrites } from "./cors-any-origin-writes.ts";
@@ -35,19 +36,23 @@ import { corsPutWithoutHeaders } from "./cors-put-without-headers.ts";
 import { corsUploadWithoutEtag } from "./cors-upload-without-etag.ts";
 import { deniedStatement } from "./denied-statement.ts";
 import { deprecatedConditionKey } from "./deprecated-condition-key.ts";
+import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateMember } from "./duplicate-member.ts";
+import { duplicateSection } from "./duplicate-section.ts";
 import { duplicateSid } from "./duplicate-sid.ts";
 import { dynamodbAttributesWithoutSelect } from "./dynamodb-attributes-without-select.ts";
 import { emptyElement } from "./empty-element.ts";
 import { epochDate } from "./epoch-date.ts";
 import { exclusiveElements } from "./exclusive-elements.ts";
 import { expiredIgnore } from "./expired-ignore.ts";
+import { exposedSecret } from "./exposed-secret.ts";
 import { federatedPrincipalOutsideTrust } from "./federated-principal-outside-trust.ts";
 import { forAllValuesOnSingleValue } from "./for-all-values-on-single-value.ts";
 import { foreignBucket } from "./foreign-bucket.ts";
 import { fullAdministrator } from "./full-administrator.ts";
 import { illegalCharacter } from "./illegal-character.ts";
 import { incompleteArn } from "./incomplete-arn.ts";
+import { incompleteKeyPair } from "./incomplete-key-pair.ts";
 import { incompleteTrustActions } from "./incomplete-trust-actions.ts";
 import { invalidAccountId } from "./invalid-account-id.ts";
 import { invalidBucketName } from "./invalid-bucket-name.ts";
@@ -91,7 +96,10 @@ import { principalOfOtherPartition } from "./principal-of-other-partition.ts";
 import { principalUniqueId } from "./principal-unique-id.ts";
 import { privateSourceIp } from "./private-source-ip.ts";
 import { privilegeEscalation } from "./privilege-escalation.ts";
+import { profileCycle } from "./profile-cycle.ts";
+import { profilePrefix } from "./profile-prefix.ts";
 import { publicBucketPolicy } from "./public-bucket-policy.ts";
+import { quotedValue } from "./quoted-value.ts";
 import { rcpAction } from "./rcp-action.ts";
 import { rcpAllow } from "./rcp-allow.ts";
 import { rcpNotAction } from "./rcp-not-action.ts";
@@ -108,6 +116,7 @@ import { redundantValue } from "./redundant-value.ts";
 import { resourceInTrustPolicy } from "./resource-in-trust-policy.ts";
 import { resourceOwnerInBucketPolicy } from "./resource-owner-in-bucket-policy.ts";
 import { resourceTagUnsupported } from "./resource-tag-unsupported.ts";
+import { roleWithoutSource } from "./role-without-source.ts";
 import { rolesAnywhereWithoutCondition } from "./roles-anywhere-without-condition.ts";
 import { s3PrefixBypassed } from "./s3-prefix-bypassed.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
@@ -127,11 +136,14 @@ import { unknownAction } from "./unknown-action.ts";
 import { unknownConditionKey } from "./unknown-condition-key.ts";
 import { unknownConditionOperator } from "./unknown-condition-operator.ts";
 import { unknownElement } from "./unknown-element.ts";
+import { unknownKey } from "./unknown-key.ts";
 import { unknownManagedPolicy } from "./unknown-managed-policy.ts";
+import { unknownProfile } from "./unknown-profile.ts";
 import { unknownRegion } from "./unknown-region.ts";
 import { unknownResourceType } from "./unknown-resource-type.ts";
 import { unknownService } from "./unknown-service.ts";
 import { unknownServicePrincipal } from "./unknown-service-principal.ts";
+import { unknownSsoSession } from "./unknown-sso-session.ts";
 import { unknownVariable } from "./unknown-variable.ts";
 import { unrestrictedServicePrincipal } from "./unrestricted-service-principal.ts";
 import { unsupportedAction } from "./unsupported-action.ts";
@@ -148,6 +160,7 @@ import { wildcardPrincipal } from "./wildcard-principal.ts";
 import { wildcardWithoutLike } from "./wildcard-without-like.ts";
 import { wrongPartition } from "./wrong-partition.ts";
 import { wrongType } from "./wrong-type.ts";
+import { zoneAsRegion } from "./zone-as-region.ts";
 
 /** Every rule, in the order of the alphabet. */
 export const rules: readonly Rule[] = [
@@ -162,6 +175,7 @@ export const rules: readonly Rule[] = [
   bucketPermissionChange,
   byteOrderMark,
   commentInJson,
+  commentedValue,
   conditionKeyOfOtherAction,
   contradictoryCondition,
   corsAnyOriginWrites,
@@ -186,19 +200,23 @@ export const rules: readonly Rule[] = [
   corsUploadWithoutEtag,
   deniedStatement,
   deprecatedConditionKey,
+  duplicateKey,
   duplicateMember,
+  duplicateSection,
   duplicateSid,
   dynamodbAttributesWithoutSelect,
   emptyElement,
   epochDate,
   exclusiveElements,
   expiredIgnore,
+  exposedSecret,
   federatedPrincipalOutsideTrust,
   forAllValuesOnSingleValue,
   foreignBucket,
   fullAdministrator,
   illegalCharacter,
   incompleteArn,
+  incompleteKeyPair,
   incompleteTrustActions,
   invalidAccountId,
   invalidBucketName,
@@ -242,7 +260,10 @@ export const rules: readonly Rule[] = [
   principalUniqueId,
   privateSourceIp,
   privilegeEscalation,
+  profileCycle,
+  profilePrefix,
   publicBucketPolicy,
+  quotedValue,
   rcpAction,
   rcpAllow,
   rcpNotAction,
@@ -259,6 +280,7 @@ export const rules: readonly Rule[] = [
   resourceInTrustPolicy,
   resourceOwnerInBucketPolicy,
   resourceTagUnsupported,
+  roleWithoutSource,
   rolesAnywhereWithoutCondition,
   s3PrefixBypassed,
   s3WildcardOnHalf,
@@ -278,11 +300,14 @@ export const rules: readonly Rule[] = [
   unknownConditionKey,
   unknownConditionOperator,
   unknownElement,
+  unknownKey,
   unknownManagedPolicy,
+  unknownProfile,
   unknownRegion,
   unknownResourceType,
   unknownService,
   unknownServicePrincipal,
+  unknownSsoSession,
   unknownVariable,
   unrestrictedServicePrincipal,
   unsupportedAction,
@@ -299,4 +324,5 @@ export const rules: readonly Rule[] = [
   wildcardWithoutLike,
   wrongPartition,
   wrongType,
+  zoneAsRegion,
 ];

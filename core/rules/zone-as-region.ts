@@ -1,0 +1,33 @@
+import type { Catalog } from "../catalog/index.ts";
+import type { Draft } from "../finding.ts";
+import { replaceSpan } from "../ini/edit.ts";
+import { configKinds } from "../kind.ts";
+import type { ConfigSetting } from "../model/config-setting.ts";
+import { regionOfZone } from "../model/region-of-zone.ts";
+import type { Rule } from "../rule.ts";
+
+/** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html */
+export const zoneAsRegion: Rule = {
+  code: "zone-as-region",
+  kinds: configKinds,
+  severity: "error",
+  summary: "An Availability Zone stands where a Region belongs.",
+  check: {
+    setting(setting, { catalog }) {
+      const { known, value } = setting;
+      return known?.type === "region" && value !== undefined && !catalog.region(value)
+        ? drafts(setting, value, catalog)
+        : undefined;
+    },
+  },
+};
+
+function* drafts({ entry }: ConfigSetting, value: string, catalog: Catalog): Generator<Draft> {
+  const region = regionOfZone(value, catalog);
+  if (region === undefined) return;
+  yield {
+    span: entry.valueSpan,
+    message: `${value} is a zone of the Region ${region}; no service answers under its name. AWS CLI says “Could not connect to the endpoint URL”.`,
+    fixes: [{ title: `Replace with ${region}`, safe: false, edits: [replaceSpan(entry.valueSpan, region)] }],
+  };
+}

@@ -1,0 +1,15 @@
+import { nearest } from "../catalog/nearest.ts";
+
+/**
+ * The name that a reference to a profile or session most likely means. Besides slips, names that differ by case or by
+ * the sign between their words are near.
+ */
+export function meantName(name: string, names: Iterable<string>, except?: string): string | undefined {
+  const candidates = [...names].filter((candidate) => candidate !== except);
+  const plain = plainName(name);
+  return candidates.find((candidate) => plainName(candidate) === plain) ?? nearest(name, candidates);
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[-_. ]/g, "");
+}
