@@ -10,6 +10,7 @@ import type { Ignore } from "./suppress/ignore.ts";
 import { isExpired } from "./suppress/ignore.ts";
 import { ignoresOfManifest } from "./suppress/manifest-ignores.ts";
 import { accepts } from "./suppress/suppress.ts";
+import type { Fact } from "./workspace/fact.ts";
 import { findingOfWorkspace } from "./workspace/finding.ts";
 import { createWorkspace, type Workspace } from "./workspace/workspace.ts";
 
@@ -55,6 +56,8 @@ export interface Project {
   parsed(file: ProjectFile): Document[];
   /** The folder of the workspace that a file belongs to: its manifest's, or the root's. */
   folderOf(name: string): string;
+  /** What the files of a file's workspace declare and mention. */
+  facts(name: string): readonly Fact[];
   /** The names of all files that hold documents or facts. */
   files(): Iterable<string>;
 }
@@ -243,6 +246,7 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     findings,
     documents: (name) => analyses.get(name)?.documents ?? [],
     folderOf: (name) => scopeOf(name).folder,
+    facts: (name) => [...scopeOf(name).workspace.facts()],
     files: () => analyses.keys(),
   };
 }

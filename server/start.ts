@@ -15,6 +15,7 @@ import { differenceOf, fixAll } from "../core/edit/fix-all.ts";
 import { outlineOf } from "../core/edit/symbols.ts";
 import { rules } from "../core/rules/index.ts";
 import { acceptAction } from "./accept.ts";
+import { assistCapabilities, hoverAt, provideAssists, refactoringsAt } from "./assist.ts";
 import { type Diagnostics, pullDiagnostics, pushDiagnostics } from "./diagnostics.ts";
 import type { Environment } from "./environment.ts";
 import { type ClientOptions, clientOptionsOf, nameOf, settingsFromClient, spanOf } from "./from-lsp.ts";
@@ -55,8 +56,9 @@ export function startServer(connection: Connection, environment: Environment): v
         ...(pull && {
           diagnosticProvider: { identifier: "latchkey", interFileDependencies: true, workspaceDiagnostics: true },
         }),
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] },
         documentSymbolProvider: true,
+        ...assistCapabilities,
         hoverProvider: true,
         workspace: { workspaceFolders: { supported: true } },
       },
@@ -101,6 +103,8 @@ export function startServer(connection: Connection, environment: Environment): v
     const wants = (kind: string) => !only || only.some((o) => kind === o || kind.startsWith(`${o}.`));
     const actions: CodeAction[] = [];
     if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(state, document, spanOf(document, range)));
+    if (wants(CodeActionKind.RefactorRewrite))
+      actions.push(...refactoringsAt(state, document, spanOf(document, range)));
     if (only && wants(fixAllKind)) actions.push(...fixAllAction(state, document));
     return actions;
   });
@@ -120,10 +124,14 @@ export function startServer(connection: Connection, environment: Environment): v
       .findings(state.name(document.uri))
       .filter(({ span }) => span.start <= offset && offset <= span.end);
     const codes = [...new Set(here.map(({ code }) => code))];
-    const about = rules.filter(({ code }) => codes.includes(code));
-    if (about.length === 0) return undefined;
-    const value = about.map(({ code, summary }) => `**${code}** · ${summary}`).join("\n\n");
-    return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, here[0]!.span) };
+    const about = rules
+      .filter(({ code }) => codes.includes(code))
+      .map(({ code, summary }) => `**${code}** · ${summary}`);
+    const meaning = hoverAt(state, document, offset);
+    const span = meaning?.span ?? here[0]?.span;
+    if (!span) return undefined;
+    const value = [...(meaning ? [meaning.markdown] : []), ...about].join("\n\n");
+    return { contents: { kind: MarkupKind.Markdown, value }, range: toRange(document, span) };
   });
 
   connection.onRequest(
@@ -131,6 +139,7 @@ export function startServer(connection: Connection, environment: Environment): v
     ({ code }: { code: string }) => environment.rulePage(String(code)) ?? `There is no rule ${code}.`,
   );
 
+  provideAssists(connection, documents, () => state);
   documents.listen(connection);
   connection.listen();
 }

@@ -1,5 +1,6 @@
 import type { Connection, Diagnostic, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Catalog } from "../core/catalog/index.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Document } from "../core/hosts/index.ts";
 import { createProject, type Project, type ProjectFile } from "../core/project.ts";
@@ -12,6 +13,7 @@ import { type DiagnosticContext, toDiagnostic, toRange } from "./to-lsp.ts";
 /** What the server knows: the open files, those on disk, and the project over both. Names are core's, addresses the client's. */
 export interface ServerState {
   readonly project: Project;
+  readonly catalog: Catalog;
   name(uri: string): string;
   uri(name: string): string;
   isOpen(name: string): boolean;
@@ -132,6 +134,7 @@ export function createState({
 
   const state: ServerState = {
     project,
+    catalog: environment.catalog,
     name,
     uri,
     isOpen: (name) => open(name) !== undefined,

@@ -59,3 +59,18 @@ export function spanToFile(mapping: Mapping, { start, end }: Span): Span {
 export function editToFile(mapping: Mapping, { span, text }: Edit): Edit {
   return { span: spanToFile(mapping, span), text: mapping.written(text) };
 }
+
+/** The document's offset that lies at a file's offset: mappings only grow, so a binary search finds it. */
+export function offsetInDocument(
+  { mapping, text }: { readonly mapping: Mapping; readonly text: string },
+  offset: number,
+): number {
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mapping.toFile(middle) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,5 +1,6 @@
 import type { Finding } from "../finding.ts";
 import type { Document } from "../hosts/document.ts";
+import { offsetInDocument } from "../hosts/mapping.ts";
 import { iniPathOf } from "../ini/path.ts";
 import { pathOf } from "../json/node.ts";
 import type { Kind } from "../kind.ts";
@@ -35,16 +36,4 @@ function pathIn(document: Document, { place: { span } }: WorkspaceDraft) {
   const end = offsetInDocument(document, span.end);
   if (document.language === "ini") return iniPathOf(document.ini, { start, end });
   return document.root ? pathOf(document.root, { start, end }) : [];
-}
-
-/** The document's offset that lies at a file's offset: mappings only grow, so a binary search finds it. */
-export function offsetInDocument({ mapping, text }: Document, offset: number): number {
-  let low = 0;
-  let high = text.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mapping.toFile(middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

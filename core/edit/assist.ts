@@ -1,0 +1,76 @@
+import type { Catalog } from "../catalog/index.ts";
+import type { Document } from "../hosts/index.ts";
+import type { Edit, Span } from "../text.ts";
+import type { Fact } from "../workspace/fact.ts";
+
+/**
+ * What an editor asks about a place in a document. Every offset and span that goes in or comes out is the document's own,
+ * but for those of {@link FilePlace}, which are their file's.
+ */
+export interface AssistContext {
+  readonly catalog: Catalog;
+  /** The name of the document's file. */
+  readonly file: string;
+  /** The document's place among those of its file. */
+  readonly index: number;
+  /** All that the files of the workspace declare and mention. */
+  facts(): readonly Fact[];
+}
+
+/** A place in some file of the workspace. */
+export interface FilePlace {
+  readonly file: string;
+  readonly span: Span;
+}
+
+export interface Proposal {
+  readonly label: string;
+  readonly type: "member" | "value" | "name" | "reference" | "snippet";
+  /** A few words beside the label. */
+  readonly detail?: string;
+  /** Markdown; asked for when the proposal is looked at. */
+  readonly documentation?: () => string;
+  readonly edit: Edit;
+  /** Whether the edit's text holds tab stops (`${1:name}`), as snippets do. */
+  readonly snippet?: boolean;
+  /** What is compared with what was typed; the label where undefined. */
+  readonly filter?: string;
+}
+
+export interface Explanation {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** A rename as an answer: the edits by file, or why there is none. */
+export type Renaming =
+  | { readonly edits: readonly { readonly file: string; readonly edits: readonly Edit[] }[] }
+  | { readonly refused: string };
+
+/** What the editor shows above a line, and the command behind it. */
+export interface Lens {
+  readonly span: Span;
+  readonly title: string;
+  readonly command?: { readonly name: string; readonly args: readonly unknown[] };
+}
+
+/** A change of a document that the user may choose where no finding asks for it. */
+export interface Refactoring {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+/** What a language of documents offers; each member is optional, and answers on any text, however broken. */
+export interface Assist<D extends Document = Document> {
+  complete?(document: D, offset: number, context: AssistContext): readonly Proposal[];
+  hover?(document: D, offset: number, context: AssistContext): Explanation | undefined;
+  definition?(document: D, offset: number, context: AssistContext): readonly FilePlace[];
+  references?(document: D, offset: number, context: AssistContext): readonly FilePlace[];
+  /** The span that a rename would change at the cursor; undefined where nothing there has a name. */
+  renameable?(document: D, offset: number, context: AssistContext): Span | undefined;
+  rename?(document: D, offset: number, to: string, context: AssistContext): Renaming;
+  folds?(document: D): readonly Span[];
+  format?(document: D): readonly Edit[];
+  lenses?(document: D, context: AssistContext): readonly Lens[];
+  refactorings?(document: D, span: Span, context: AssistContext): readonly Refactoring[];
+}

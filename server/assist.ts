@@ -1,0 +1,218 @@
+// What is asked about a place in an open file: completion, hover, definition, references, rename, folds, format, lenses.
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
+  type Connection,
+  InsertTextFormat,
+  type Location,
+  MarkupKind,
+  ResponseError,
+  type ServerCapabilities,
+  type TextDocuments,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { Assist, AssistContext, FilePlace, Proposal } from "../core/edit/assist.ts";
+import { assistOf } from "../core/edit/assists.ts";
+import type { Document } from "../core/hosts/index.ts";
+import { editToFile, offsetInDocument, spanToFile } from "../core/hosts/mapping.ts";
+import type { Span } from "../core/text.ts";
+import type { ServerState } from "./state.ts";
+import { toRange, toTextEdit } from "./to-lsp.ts";
+
+export const assistCapabilities: ServerCapabilities = {
+  completionProvider: { resolveProvider: true, triggerCharacters: ['"', ":", "[", " ", "=", "/", ","] },
+  definitionProvider: true,
+  referencesProvider: true,
+  renameProvider: { prepareProvider: true },
+  foldingRangeProvider: true,
+  documentFormattingProvider: true,
+  codeLensProvider: {},
+};
+
+/** A document under the cursor, with all that its language asks for. */
+interface Here {
+  readonly text: TextDocument;
+  readonly document: Document;
+  readonly assist: Assist;
+  readonly offset: number;
+  readonly context: AssistContext;
+}
+
+export interface Place {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/** Answers every such request of the connection, from the server's state once it is there. */
+export function provideAssists(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  state: () => ServerState | undefined,
+): void {
+  /** The last list's documentation, which is written when an item is looked at. */
+  let proposals: readonly Proposal[] = [];
+
+  function all(uri: string): Omit<Here, "offset">[] {
+    const text = documents.get(uri);
+    const known = state();
+    if (!text || !known) return [];
+    known.flush();
+    const file = known.name(uri);
+    return known.parsed(file).map((document, index) => ({
+      text,
+      document,
+      assist: assistOf(document),
+      context: { catalog: known.catalog, file, index, facts: () => known.project.facts(file) },
+    }));
+  }
+
+  function at({ textDocument, position }: Place): Here | undefined {
+    const text = documents.get(textDocument.uri);
+    const offset = text?.offsetAt(position) ?? 0;
+    const here =
+      all(textDocument.uri).find(({ document: { span } }) => span.start <= offset && offset <= span.end) ??
+      onlyOne(textDocument.uri);
+    return here && { ...here, offset: offsetInDocument(here.document, offset) };
+  }
+
+  /** Behind a document's last character there is still the file's only document. */
+  function onlyOne(uri: string): Omit<Here, "offset"> | undefined {
+    const found = all(uri);
+    return found.length === 1 && found[0]?.document.language === "ini" ? found[0] : undefined;
+  }
+
+  connection.onCompletion((place) => {
+    const here = at(place);
+    if (!here) return [];
+    proposals = here.assist.complete?.(here.document, here.offset, here.context) ?? [];
+    const items = proposals.slice(0, most).map((proposal, data) => toItem(proposal, data, here));
+    return { isIncomplete: proposals.length > most, items };
+  });
+
+  connection.onCompletionResolve((item): CompletionItem => {
+    const value = proposals[Number(item.data)]?.documentation?.();
+    return value ? { ...item, documentation: { kind: MarkupKind.Markdown, value } } : item;
+  });
+
+  connection.onDefinition((place) => locations(at(place), "definition"));
+  connection.onReferences((place) => locations(at(place), "references"));
+
+  function locations(here: Here | undefined, ask: "definition" | "references"): Location[] {
+    return (here?.assist[ask]?.(here.document, here.offset, here.context) ?? []).flatMap((place) => toLocation(place));
+  }
+
+  function toLocation({ file, span }: FilePlace): Location[] {
+    const text = state()?.document(file);
+    return text ? [{ uri: text.uri, range: toRange(text, span) }] : [];
+  }
+
+  connection.onPrepareRename((place) => {
+    const here = at(place);
+    const span = here?.assist.renameable?.(here.document, here.offset, here.context);
+    return here && span ? toRange(here.text, spanToFile(here.document.mapping, span)) : null;
+  });
+
+  connection.onRenameRequest((place) => {
+    const here = at(place);
+    const renaming = here?.assist.rename?.(here.document, here.offset, place.newName, here.context);
+    if (!renaming) return null;
+    // The protocol's own code for a request that is understood and cannot be done.
+    if ("refused" in renaming) throw new ResponseError(-32803, renaming.refused);
+    const changes = Object.fromEntries(
+      renaming.edits.flatMap(({ file, edits }) => {
+        const text = state()?.document(file);
+        return text ? [[text.uri, edits.map((edit) => toTextEdit(text, edit))]] : [];
+      }),
+    );
+    return { changes };
+  });
+
+  connection.onFoldingRanges(({ textDocument }) =>
+    all(textDocument.uri).flatMap(({ text, document, assist }) =>
+      (assist.folds?.(document) ?? []).map((span) => {
+        const { start, end } = toRange(text, spanToFile(document.mapping, span));
+        return { startLine: start.line, endLine: end.line };
+      }),
+    ),
+  );
+
+  connection.onDocumentFormatting(({ textDocument }) => {
+    const found = all(textDocument.uri);
+    // A Markdown file is formatted by its own tools; only a file that is one document is ours to lay out.
+    const [only] = found;
+    if (found.length !== 1 || !only || /\.(?:md|markdown|mdx)$/i.test(textDocument.uri)) return [];
+    return (only.assist.format?.(only.document) ?? []).map((edit) =>
+      toTextEdit(only.text, editToFile(only.document.mapping, edit)),
+    );
+  });
+
+  connection.onCodeLens(({ textDocument }) =>
+    all(textDocument.uri).flatMap(({ text, document, assist, context }) =>
+      (assist.lenses?.(document, context) ?? []).map(({ span, title, command }) => ({
+        range: toRange(text, spanToFile(document.mapping, span)),
+        command: { title, command: command?.name ?? "", arguments: [...(command?.args ?? [])] },
+      })),
+    ),
+  );
+}
+
+/** The hover of a document's language at a place. */
+export function hoverAt(
+  state: ServerState,
+  text: TextDocument,
+  offset: number,
+): { span: Span; markdown: string } | undefined {
+  const file = state.name(text.uri);
+  for (const [index, document] of state.parsed(file).entries()) {
+    if (offset < document.span.start || document.span.end < offset) continue;
+    const context = { catalog: state.catalog, file, index, facts: () => state.project.facts(file) };
+    const found = assistOf(document).hover?.(document, offsetInDocument(document, offset), context);
+    if (found) return { ...found, span: spanToFile(document.mapping, found.span) };
+  }
+  return undefined;
+}
+
+/** Changes that no finding asks for, offered as refactorings. */
+export function refactoringsAt(state: ServerState, text: TextDocument, span: Span): CodeAction[] {
+  const file = state.name(text.uri);
+  return state.parsed(file).flatMap((document, index) => {
+    if (span.end < document.span.start || document.span.end < span.start) return [];
+    const context = { catalog: state.catalog, file, index, facts: () => state.project.facts(file) };
+    const inside = { start: offsetInDocument(document, span.start), end: offsetInDocument(document, span.end) };
+    return (assistOf(document).refactorings?.(document, inside, context) ?? []).map(({ title, edits }) => ({
+      title,
+      kind: CodeActionKind.RefactorRewrite,
+      edit: { changes: { [text.uri]: edits.map((edit) => toTextEdit(text, editToFile(document.mapping, edit))) } },
+    }));
+  });
+}
+
+/** Editors show no more, and nobody reads them. */
+const most = 200;
+
+const kinds: Readonly<Record<Proposal["type"], CompletionItemKind>> = {
+  member: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  name: CompletionItemKind.Constant,
+  reference: CompletionItemKind.Reference,
+  snippet: CompletionItemKind.Snippet,
+};
+
+function toItem(
+  { label, type, detail, edit, snippet, filter }: Proposal,
+  data: number,
+  { text, document }: Here,
+): CompletionItem {
+  return {
+    label,
+    kind: kinds[type],
+    ...(detail && { detail }),
+    ...(filter && { filterText: filter }),
+    sortText: String(data).padStart(4, "0"),
+    textEdit: toTextEdit(text, editToFile(document.mapping, edit)),
+    insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    data,
+  };
+}
