@@ -107,15 +107,33 @@ function gapBefore(source: string, node: JsonNode): string {
 
 function printed(source: string, offset: number, value: unknown): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const { lines, eol, unit } = layoutOf(source);
+  if (!lines) return JSON.stringify(value);
   const lineStart = Math.max(source.lastIndexOf("\n", offset - 1), source.lastIndexOf("\r", offset - 1)) + 1;
   const indent = /^[ \t]*/.exec(source.slice(lineStart, offset))?.[0] ?? "";
-  const unit = indent.includes("\t") ? "\t" : unitOf(source);
-  const eol = source.includes("\r\n") ? "\r\n" : "\n";
-  if (!/[\r\n]/.test(source.trim())) return JSON.stringify(value);
-  return JSON.stringify(value, undefined, unit).split("\n").join(`${eol}${indent}`);
+  const step = indent.includes("\t") ? "\t" : unit;
+  return JSON.stringify(value, undefined, step).split("\n").join(`${eol}${indent}`);
 }
 
-/** The indentation that the document's second line uses, else two spaces. */
-function unitOf(source: string): string {
-  return /[\r\n]([ \t]+)"/.exec(source)?.[1]?.slice(0, 8) ?? "  ";
+interface Layout {
+  /** Whether the text has more than one line. */
+  readonly lines: boolean;
+  readonly eol: string;
+  /** The indentation that the document's second line uses, else two spaces. */
+  readonly unit: string;
+}
+
+/** One text gets many fixes, and looking through all of it for each would make a large file slow. */
+let last: { readonly source: string; readonly layout: Layout } | undefined;
+
+function layoutOf(source: string): Layout {
+  if (last?.source !== source) {
+    const layout = {
+      lines: /[\r\n]/.test(source.trim()),
+      eol: source.includes("\r\n") ? "\r\n" : "\n",
+      unit: /[\r\n]([ \t]+)"/.exec(source)?.[1]?.slice(0, 8) ?? "  ",
+    };
+    last = { source, layout };
+  }
+  return last.layout;
 }

@@ -1,6 +1,8 @@
-import type { Action, Catalog, ConditionKeyInfo } from "../catalog/index.ts";
+import type { Catalog, ConditionKeyInfo } from "../catalog/index.ts";
 import type { Draft } from "../finding.ts";
+import type { Text } from "../json/strings.ts";
 import type { PolicyKind } from "../kind.ts";
+import { filledKey, splitByKeys } from "../model/action-keys.ts";
 import type { Condition } from "../model/condition.ts";
 import { operatorNamed, passesWithoutKey } from "../model/condition-operator.ts";
 import type { Statement } from "../model/policy.ts";
@@ -43,13 +45,15 @@ function* ofCondition(
   { catalog, kind, source }: PolicyContext,
 ): Generator<Draft> {
   const { key } = condition;
-  const covered = statement.actions.map(({ value }) =>
-    /^[^:]*[*?]/.test(value) ? [] : catalog.actionsMatching(value),
-  );
-  // A pattern over services, or an action that the catalog does not know, may well have the key.
-  if (covered.some((actions) => actions.length === 0)) return;
-  const takes = (actions: readonly Action[]) => actions.some((action) => catalog.takesConditionKey(action, key.value));
-  const unaware = statement.actions.filter((_, i) => !takes(covered[i] ?? []));
+  const asked = [filledKey(info.key)];
+  const unaware: Text[] = [];
+  for (const action of statement.actions) {
+    // A pattern over services, or an action that the catalog does not know, may well have the key.
+    if (/^[^:]*[*?]/.test(action.value)) return;
+    const { covered, without } = splitByKeys(action.value, asked, catalog);
+    if (covered === 0) return;
+    if (without.length === covered) unaware.push(action);
+  }
   if (unaware.length === 0) return;
   const sure = isSure(info.key);
   if (!sure) {
@@ -96,8 +100,8 @@ function isWellKept(key: string, catalog: Catalog): boolean {
   if (key.startsWith("aws:")) return true;
   const prefix = key.slice(0, key.indexOf(":"));
   if (!wellKept.has(prefix)) return false;
-  const asked = key.replace(/\$\{[^}]*\}/g, "any");
-  return catalog.service(prefix)?.actions.some((action) => catalog.takesConditionKey(action, asked)) ?? false;
+  const { covered, without } = splitByKeys(`${prefix}:*`, [filledKey(key)], catalog);
+  return without.length < covered;
 }
 
 const wellKept: ReadonlySet<string> = new Set([

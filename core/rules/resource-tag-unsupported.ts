@@ -3,6 +3,7 @@ import type { Draft } from "../finding.ts";
 import { innerSpanOf, memberOf } from "../json/node.ts";
 import type { Text } from "../json/strings.ts";
 import { policyKinds } from "../kind.ts";
+import { splitByKeys } from "../model/action-keys.ts";
 import type { Condition } from "../model/condition.ts";
 import { operatorNamed, passesWithoutKey } from "../model/condition-operator.ts";
 import type { Statement } from "../model/policy.ts";
@@ -103,17 +104,12 @@ function* ofNotAction(
  */
 function unawareIn(action: Text, catalog: Catalog): readonly Action[] | undefined {
   if (/^[^:]*[*?]/.test(action.value)) return [];
-  const unaware = catalog
-    .actionsMatching(action.value)
-    .filter(
-      (known) => !(catalog.takesConditionKey(known, resourceTag) || catalog.takesConditionKey(known, requestTag)),
-    );
-  return unaware.length > 0 ? unaware : undefined;
+  const { without } = splitByKeys(action.value, tagKeys, catalog);
+  return without.length > 0 ? without : undefined;
 }
 
 /** The catalog asks for a key with its tag; any will do. */
-const resourceTag = "aws:ResourceTag/any";
-const requestTag = "aws:RequestTag/any";
+const tagKeys = ["aws:ResourceTag/any", "aws:RequestTag/any"];
 
 function examplesOf(actions: readonly Action[]): string {
   if (actions.length === 0) return "";
