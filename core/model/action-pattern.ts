@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/index.ts";
 import { type Operation, operation } from "../catalog/operations.ts";
 import { hasPlaceholder } from "./placeholder.ts";
+import { remembered } from "./remembered.ts";
 
 /** What is wrong with the text of an action; `at` is where the name behind the colon begins. */
 export type ActionFault =
@@ -18,12 +19,13 @@ export type ActionFault =
  * placeholder, a variable, a wildcard in the service. Letter case does not matter to IAM.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
  */
-export function faultOfAction(text: string, catalog: Catalog): ActionFault | undefined {
+export const faultOfAction = remembered(judge);
+
+function judge(text: string, catalog: Catalog): ActionFault | undefined {
   if (text === "*" || catalog.action(text)) return undefined;
   if (text === "" || text.includes("${") || hasPlaceholder(text)) return undefined;
   const meant = text.trim();
-  if (meant !== text)
-    return meant !== "" && !faultOfAction(meant, catalog) ? { fault: "white-space", meant } : undefined;
+  if (meant !== text) return meant !== "" && !judge(meant, catalog) ? { fault: "white-space", meant } : undefined;
   const colon = text.indexOf(":");
   if (colon < 0) return /[*?]/.test(text) ? undefined : { fault: "no-service" };
   const service = text.slice(0, colon);

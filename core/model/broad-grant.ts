@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/index.ts";
 import { innerSpanOf, memberOf } from "../json/node.ts";
+import type { Text } from "../json/strings.ts";
 import type { Span } from "../text.ts";
 import type { Statement } from "./policy.ts";
 
@@ -64,13 +65,15 @@ function grantsOf(
   catalog: Catalog,
 ): readonly Pick<BroadGrant, "action" | "actionSpans">[] {
   const full = `${service}:${name}`.toLowerCase();
-  const matches = ({ value }: { value: string }) =>
-    value === "*" || (/[*?]/.test(value) ? catalog.matches(value, service, name) : value.toLowerCase() === full);
+  const isNamed = ({ value }: Text) => value.length === full.length && value.toLowerCase() === full;
+  const matches = (text: Text) =>
+    text.value === "*" ||
+    isNamed(text) ||
+    ((text.value.includes("*") || text.value.includes("?")) && catalog.matches(text.value, service, name));
   if (notActions.length > 0) {
     return [{ action: "not-action", actionSpans: notActions.some(matches) ? [] : spanOfKey(node, "NotAction") }];
   }
   const found = actions.filter(matches);
-  const isNamed = ({ value }: { value: string }) => value.toLowerCase() === full;
   return [
     { action: "named", actionSpans: found.filter(isNamed).map(({ span }) => span) },
     { action: "wildcard", actionSpans: found.filter((text) => !isNamed(text)).map(({ span }) => span) },

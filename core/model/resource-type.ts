@@ -40,6 +40,14 @@ export function formsOfService(service: string, catalog: Catalog): readonly ArnF
  * there are none, of every service whose types have such ARNs. Policy variables stand for anything.
  */
 export function formsFitting(arn: Arn, catalog: Catalog): readonly ArnForm[] {
+  const known = fittingForms.get(arn);
+  if (known !== undefined) return known;
+  const found = findFitting(arn, catalog);
+  fittingForms.set(arn, found);
+  return found;
+}
+
+function findFitting(arn: Arn, catalog: Catalog): readonly ArnForm[] {
   const asked = withoutVariables(arn.resource);
   const own = catalog.service(arn.service)?.resourceTypes ?? [];
   const found = fitting(own, arn, asked);
@@ -53,6 +61,20 @@ export function formsFitting(arn: Arn, catalog: Catalog): readonly ArnForm[] {
 
 /** Whether an ARN pattern can name a resource of this type. Fields left empty or filled against the form are forgiven. */
 export function canName(arn: Arn, type: ResourceType): boolean {
+  let answers = named.get(arn);
+  if (answers === undefined) {
+    answers = new Map();
+    named.set(arn, answers);
+  }
+  let answer = answers.get(type);
+  if (answer === undefined) {
+    answer = isNameOf(arn, type);
+    answers.set(type, answer);
+  }
+  return answer;
+}
+
+function isNameOf(arn: Arn, type: ResourceType): boolean {
   const asked = withoutVariables(arn.resource);
   return formsOf(type).some((form) => (form.service === arn.service || isWild(arn.service)) && fits(form, arn, asked));
 }
@@ -63,6 +85,9 @@ export function withoutVariables(pattern: string): string {
 }
 
 const forms = new WeakMap<ResourceType, readonly ArnForm[]>();
+/** The rules share the parsed ARNs, so that each is looked at once. */
+const fittingForms = new WeakMap<Arn, readonly ArnForm[]>();
+const named = new WeakMap<Arn, Map<ResourceType, boolean>>();
 const others = new WeakMap<Catalog, ReadonlyMap<string, readonly ResourceType[]>>();
 
 function formOf(type: ResourceType, template: string): ArnForm | undefined {

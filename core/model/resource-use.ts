@@ -42,7 +42,7 @@ function namedResources({ resources, notResources }: Statement, catalog: Catalog
   if (resources.length === 0 || notResources.length > 0) return undefined;
   const named: NamedResource[] = [];
   for (const text of resources) {
-    const arn = judgeableArn(text);
+    const arn = judgeableArn(text, catalog);
     if (!arn || isOpen(arn.service) || formsFitting(arn, catalog).length === 0) return undefined;
     named.push({ text, arn });
   }

@@ -1,8 +1,7 @@
 import type { Action, Catalog } from "../catalog/index.ts";
 import type { Text } from "../json/strings.ts";
 import { parseArn, s3ResourceOf } from "./arn.ts";
-import { globMatches } from "./glob.ts";
-import type { Policy, Statement } from "./policy.ts";
+import type { Statement } from "./policy.ts";
 
 /** S3 has two sorts of actions in one bucket: some act on the bucket itself, some on the objects in it. */
 export type S3Half = "bucket" | "objects";
@@ -65,24 +64,6 @@ export function isOnlyFor(half: S3Half, pattern: string, catalog: Catalog): bool
   return halves.length === 1 && halves[0] === half && s3ActionsOf(pattern, catalog).every((a) => halfOf(a) === half);
 }
 
-/** Whether another statement of the same effect has this action pattern for that half of the bucket. */
-export function isCoveredElsewhere(
-  pattern: string,
-  target: S3Target,
-  half: S3Half,
-  statement: Statement,
-  policy: Policy,
-  catalog: Catalog,
-): boolean {
-  return policy.statements.some(
-    (other) =>
-      other !== statement &&
-      other.effect?.value === statement.effect?.value &&
-      namesHalf(other, target, half) &&
-      other.actions.some(({ value }) => covers(value, pattern, half, catalog)),
-  );
-}
-
 const targets = new WeakMap<Statement, readonly S3Target[] | "open">();
 const halvesOfList = new WeakMap<readonly Action[], readonly S3Half[]>();
 const noHalves: readonly S3Half[] = [];
@@ -121,22 +102,4 @@ const noActions: readonly Action[] = [];
 function halfOf({ resourceTypes }: Action): S3Half | undefined {
   if (resourceTypes.some(({ name }) => name === "object")) return "objects";
   return resourceTypes.some(({ name }) => name === "bucket") ? "bucket" : undefined;
-}
-
-/** Whether a statement names the half of the bucket that the target has the other half of. */
-function namesHalf(statement: Statement, { bucket }: S3Target, half: S3Half): boolean {
-  if (statement.notResources.length > 0) return true;
-  return statement.resources.some(({ value }) => {
-    if (value === "*") return true;
-    const resource = s3ResourceOf(parseArn(value));
-    if (!resource) return false;
-    const matches = resource.bucket === bucket || globMatches(resource.bucket, bucket);
-    return matches && halvesOf(resource.bucket, resource.key).includes(half);
-  });
-}
-
-/** A literal action is covered by a pattern that matches it, a wildcard by any action for the half. */
-function covers(other: string, pattern: string, half: S3Half, catalog: Catalog): boolean {
-  if (!/[*?]/.test(pattern)) return globMatches(other.toLowerCase(), pattern.toLowerCase());
-  return s3HalvesOf(other, catalog).includes(half);
 }

@@ -4,8 +4,9 @@ import { removeFromParent, replaceText } from "../json/edit.ts";
 import type { Text } from "../json/strings.ts";
 import { consequenceOf } from "../model/consequence.ts";
 import { globMatches } from "../model/glob.ts";
-import type { Statement } from "../model/policy.ts";
+import type { Policy, Statement } from "../model/policy.ts";
 import { takesAction, targetOf } from "../model/policy-target.ts";
+import { remembered } from "../model/remembered.ts";
 import { formsOf } from "../model/resource-type.ts";
 import { type ResourceUse, resourceUseOf } from "../model/resource-use.ts";
 import { isOnlyFor, s3TargetsOf } from "../model/s3-statement.ts";
@@ -29,7 +30,7 @@ export const actionWithoutResource: Rule = {
       const target = targetOf(policy, kind);
       if (target && !actions.some((one) => takesAction(target, one))) return;
       if (isAccessPoints(actions, use) || isGivenElsewhere(action, actions, statement, context)) return;
-      const draft = judged(action, actions, statement, context);
+      const draft = judged(action, statement, context);
       if (draft) yield draft;
     },
   },
@@ -50,45 +51,60 @@ function isAccessPoints(actions: readonly Action[], { resources }: ResourceUse):
   );
 }
 
-/** Whether another statement has the action on something that it applies to: then nothing is lost. */
+/** Whether some statement has the action on something that it applies to: then nothing is lost. */
 function isGivenElsewhere(
   { value }: Text,
   actions: readonly Action[],
-  statement: Statement,
+  { effect }: Statement,
   { policy, catalog }: PolicyContext,
 ): boolean {
-  return policy.statements.some((other) => {
-    if (other === statement || other.effect?.value !== statement.effect?.value) return false;
-    const asked = value.toLowerCase();
-    const has = (pattern: string) => pattern === "*" || globMatches(pattern.toLowerCase(), asked);
-    if (!other.actions.some((text) => has(text.value))) return false;
+  let answers = given.get(policy);
+  if (answers === undefined) {
+    answers = new Map();
+    given.set(policy, answers);
+  }
+  const asked = value.toLowerCase();
+  const key = `${effect?.value} ${asked}`;
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const has = (pattern: string) => pattern === "*" || globMatches(pattern.toLowerCase(), asked);
+  const answer = policy.statements.some((other) => {
+    if (other.effect?.value !== effect?.value || !other.actions.some((text) => has(text.value))) return false;
     const use = resourceUseOf(other, catalog);
     return use === undefined || actions.some(use.hasResource);
   });
+  answers.set(key, answer);
+  return answer;
 }
 
-function judged(
-  action: Text,
-  actions: readonly Action[],
-  statement: Statement,
-  { catalog, kind, source }: PolicyContext,
-): Draft | undefined {
-  const typed = actions.filter(({ resourceTypes }) => resourceTypes.length > 0);
-  const isSure = actions.every(({ service }) => wellKnown.has(service));
+const given = new WeakMap<Policy, Map<string, boolean>>();
+
+function judged(action: Text, statement: Statement, { catalog, kind, source }: PolicyContext): Draft | undefined {
+  const { forms, isSure, isReading } = natureOf(action.value, catalog);
   // Of actions that change something, the tables of lesser services leave the resources out now and then.
-  if (!isSure && typed.length === 0 && !actions.every(isReading)) return undefined;
-  const what =
-    typed.length === 0
-      ? `${action.value} cannot be limited to resources: it is ${verbOf(statement)} on * or not at all`
-      : `${action.value} applies to ${formsIn(typed)}, and no resource of this statement is one`;
+  if (!isSure && !forms && !isReading) return undefined;
+  const what = forms
+    ? `${action.value} applies to ${forms}, and no resource of this statement is one`
+    : `${action.value} cannot be limited to resources: it is ${verbOf(statement)} on * or not at all`;
   const certainty = isSure ? "" : `, by AWS's tables of ${catalog.date},`;
   return {
     span: action.span,
     ...(!isSure && { severity: "hint" }),
     message: `${what}; here${certainty} ${consequenceOf(kind, statement, 1)}.`,
-    fixes: typed.length === 0 ? fixesFor(action, statement, source) : [],
+    fixes: forms ? [] : fixesFor(action, statement, source),
   };
 }
+
+/** What the actions of a pattern have in common; without forms none of them can be limited to resources. */
+const natureOf = remembered((pattern, catalog) => {
+  const actions = catalog.actionsMatching(pattern);
+  const typed = actions.filter(({ resourceTypes }) => resourceTypes.length > 0);
+  return {
+    forms: typed.length > 0 ? formsIn(typed) : undefined,
+    isSure: actions.every(({ service }) => wellKnown.has(service)),
+    isReading: actions.every(readsOnly),
+  };
+});
 
 /** Services whose tables are long settled, so that a resource that they do not list is none. */
 const wellKnown: ReadonlySet<string> = new Set([
@@ -109,7 +125,7 @@ const wellKnown: ReadonlySet<string> = new Set([
   "sts",
 ]);
 
-const isReading = ({ levels, name }: Action) =>
+const readsOnly = ({ levels, name }: Action) =>
   /^(?:List|Describe)/.test(name) && levels.every((level) => level === "List" || level === "Read");
 
 const verbOf = ({ effect }: Statement) => (effect?.value === "Deny" ? "denied" : "granted");

@@ -3,15 +3,8 @@ import type { Text } from "../json/strings.ts";
 import { policyKinds } from "../kind.ts";
 import { consequenceOf } from "../model/consequence.ts";
 import { listed } from "../model/phrase.ts";
-import {
-  bucketArnOf,
-  hasHalf,
-  isCoveredElsewhere,
-  isOnlyFor,
-  type S3Target,
-  s3HalvesOf,
-  s3TargetsOf,
-} from "../model/s3-statement.ts";
+import { isCoveredElsewhere } from "../model/s3-elsewhere.ts";
+import { bucketArnOf, hasHalf, isOnlyFor, type S3Target, s3HalvesOf, s3TargetsOf } from "../model/s3-statement.ts";
 import type { Rule } from "../rule.ts";
 
 /**

@@ -10,12 +10,12 @@ export const bucketPermissionChange: Rule = {
   summary: "An action that changes who may access a bucket is allowed.",
   check: {
     *action({ value, span }, statement, { kind, catalog }) {
+      // Who writes s3:* means everything, and is told by other rules where that is too much.
+      if (!/^s3:./i.test(value) || /^s3:\*+$/i.test(value)) return;
       if (statement.effect?.value !== "Allow" || statement.notActions.length > 0 || statement.conditions.length > 0)
         return;
-      // Who writes s3:* means everything, and is told by other rules where that is too much.
-      if (!/^s3:./i.test(value) || /^s3:\*+$/i.test(value) || !isWide(kind, statement)) return;
       const name = changes.find((change) => catalog.matches(value, "s3", change));
-      if (name === undefined) return;
+      if (name === undefined || !isWide(kind, statement)) return;
       const named = value.toLowerCase() === `s3:${name.toLowerCase()}` ? value : `${value} holds s3:${name} and so`;
       yield {
         span,

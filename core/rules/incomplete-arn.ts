@@ -16,7 +16,7 @@ export const incompleteArn: Rule = {
   awsCodes: ["MISSING_ARN_REGION", "MISSING_ARN_ACCOUNT"],
   check: {
     *resource(resource, _statement, context) {
-      const arn = judgeableArn(resource);
+      const arn = judgeableArn(resource, context.catalog);
       if (!arn || (arn.region !== "" && arn.account !== "") || arn.resource === "") return;
       if (isOpen(arn.service) || !isArnService(arn.service, context.catalog)) return;
       const forms = formsFitting(arn, context.catalog);

@@ -3,14 +3,8 @@ import { addBehind } from "../json/edit.ts";
 import type { Text } from "../json/strings.ts";
 import { policyKinds } from "../kind.ts";
 import type { Statement } from "../model/policy.ts";
-import {
-  bucketArnOf,
-  hasHalf,
-  isCoveredElsewhere,
-  type S3Half,
-  type S3Target,
-  s3TargetsOf,
-} from "../model/s3-statement.ts";
+import { isCoveredElsewhere } from "../model/s3-elsewhere.ts";
+import { bucketArnOf, hasHalf, type S3Half, type S3Target, s3TargetsOf } from "../model/s3-statement.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 
 /**

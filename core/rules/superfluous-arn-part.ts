@@ -13,7 +13,7 @@ export const superfluousArnPart: Rule = {
   awsCodes: ["ARN_REGION_NOT_ALLOWED", "ARN_ACCOUNT_NOT_ALLOWED"],
   check: {
     *resource(resource, _statement, { catalog, source }) {
-      const arn = judgeableArn(resource);
+      const arn = judgeableArn(resource, catalog);
       if (!arn || isOpen(arn.service) || !isArnService(arn.service, catalog)) return;
       // AWS takes * for nothing too.
       const hasRegion = arn.region !== "" && !isOpen(arn.region);

@@ -7,6 +7,7 @@ import { spanWithin, type Text } from "../json/strings.ts";
 import { policyKinds } from "../kind.ts";
 import { replaceAction } from "../model/action-edit.ts";
 import { faultOfAction } from "../model/action-pattern.ts";
+import { remembered } from "../model/remembered.ts";
 import { neighboursOf } from "../model/service-name.ts";
 import type { Rule } from "../rule.ts";
 
@@ -35,7 +36,7 @@ export const unknownAction: Rule = {
       const retired = catalog.retired(`${service}:${name}`);
       if (retired) yield { ...withdrawn(retired, catalog.serviceName(service) ?? service), span };
       else {
-        const meant = suggestionFor(service, name, catalog);
+        const meant = suggestionsFor(action.value, catalog);
         const fixes = meant.length > 0 ? [replaceAction(action, meant, statement, source)] : [];
         yield { ...unknown(service, name, meant, catalog), span, awsCode: "INVALID_ACTION", fixes };
       }
@@ -79,7 +80,8 @@ function unknown(
 }
 
 /** What was probably meant: an action or operation of the service that is spelt almost so, or that name in a related service. */
-function suggestionFor(service: string, name: string, catalog: Catalog): readonly string[] {
+const suggestionsFor = remembered((text, catalog): readonly string[] => {
+  const [service = "", name = ""] = text.split(":", 2);
   for (const other of neighboursOf(service)) {
     const action = catalog.action(`${other}:${name}`);
     if (action) return [`${other}:${action.name}`];
@@ -92,4 +94,4 @@ function suggestionFor(service: string, name: string, catalog: Catalog): readonl
   const near = nearest(stem, names);
   if (near === undefined) return [];
   return operation(known.prefix, near)?.actions ?? [`${service}:${near}${name.slice(stem.length)}`];
-}
+});

@@ -18,7 +18,7 @@ export const unknownRegion: Rule = {
   awsCodes: ["INVALID_ARN_REGION", "INVALID_REGION"],
   check: {
     *resource(resource, _statement, { catalog, source }) {
-      const arn = judgeableArn(resource);
+      const arn = judgeableArn(resource, catalog);
       if (!arn || arn.region === "" || isOpen(arn.region)) return;
       const fault = faultOfRegion(arn.region, catalog);
       if (!fault) return;

@@ -17,7 +17,7 @@ export const unknownResourceType: Rule = {
   awsCodes: ["INVALID_ARN_RESOURCE"],
   check: {
     *resource(resource, _statement, context) {
-      const arn = judgeableArn(resource);
+      const arn = judgeableArn(resource, context.catalog);
       if (!arn || arn.resource === "*" || isOpen(arn.service) || isSpecial(arn)) return;
       if (!isArnService(arn.service, context.catalog) || formsFitting(arn, context.catalog).length > 0) return;
       const forms = formsOfService(arn.service, context.catalog);

@@ -14,7 +14,7 @@ export const unsupportedResource: Rule = {
   awsCodes: ["UNSUPPORTED_RESOURCE_ARN_IN_POLICY"],
   check: {
     *resource(resource, _statement, { kind, policy, catalog, source }) {
-      const arn = judgeableArn(resource);
+      const arn = judgeableArn(resource, catalog);
       const target = arn && targetOf(policy, kind);
       if (!target || isOpen(arn.service) || takesResource(target, arn, catalog)) return;
       // What is wrong with the ARN itself has rules of its own.

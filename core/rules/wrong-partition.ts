@@ -13,7 +13,7 @@ export const wrongPartition: Rule = {
   awsCodes: ["INVALID_PARTITION"],
   check: {
     *resource(resource, _statement, { catalog, source }) {
-      const arn = judgeableArn(resource);
+      const arn = judgeableArn(resource, catalog);
       if (!arn || isOpen(arn.partition)) return;
       const { partition, region } = arn;
       const span = spanOfField(resource, arn, "partition", source);
