@@ -71,7 +71,8 @@ function findingsOf(
   const seen = new Set<string>();
   const place = { document, index };
   const report = (rule: Rule, drafts: Iterable<Draft> | undefined) => {
-    if (!drafts) return;
+    // Once nothing more is kept, the rules need not look any further either: a check runs only as its drafts are taken.
+    if (!drafts || findings.length >= maxFindings) return;
     for (const draft of drafts) {
       if (findings.length >= maxFindings) return;
       const id = `${rule.code} ${draft.span.start} ${draft.span.end} ${draft.awsCode ?? ""}`;
@@ -114,8 +115,15 @@ function findingOf(
     related: (draft.related ?? []).map((related) =>
       related.file === undefined ? { ...related, span: spanToFile(document.mapping, related.span) } : related,
     ),
-    fixes: (draft.fixes ?? []).map((fix) => fixToFile(document.mapping, fix)),
+    fixes: (draft.fixes ?? []).flatMap((fix) => fixOf(document, fix) ?? []),
   };
+}
+
+function fixOf(document: Document, fix: Fix): Fix | undefined {
+  const rewritten = document.language === "json" ? document.rewritten : undefined;
+  if (!rewritten) return fixToFile(document.mapping, fix);
+  const edits = fix.edits.flatMap((edit) => rewritten(edit) ?? []);
+  return edits.length < fix.edits.length ? undefined : fixToFile(document.mapping, { ...fix, edits });
 }
 
 /** A fix of the document as a fix of its file. */

@@ -3,6 +3,7 @@ import { replaceText } from "../json/edit.ts";
 import { parseArn } from "./arn.ts";
 import type { Principal, Statement } from "./policy.ts";
 import { withCondition } from "./principal-edit.ts";
+import { isExcepted } from "./principal-element.ts";
 import { roleArn } from "./principal-form.ts";
 
 /**
@@ -11,7 +12,7 @@ import { roleArn } from "./principal-form.ts";
  */
 export function fixesOfWildcard(source: string, principal: Principal, statement: Statement): readonly Fix[] {
   const arn = principal.type === "AWS" ? parseArn(principal.value) : undefined;
-  if (!arn || !statement.principals.includes(principal)) return [];
+  if (!arn || isExcepted(principal, statement)) return [];
   const { account, resource, partition } = arn;
   const session = /^assumed-role\/([^/*?]+)\/[*?]+$/.exec(resource)?.[1];
   const isAccount = /^\d{12}$/.test(account);

@@ -77,17 +77,22 @@ function knownFor(label: string, catalog: Catalog): string | undefined {
   if (other) return `${other}.amazonaws.com`;
   // In three letters every slip leads to some service.
   if (label.length < 4) return undefined;
-  return nearest(exact, namesOf(catalog), { limit: label.length < 8 ? 1 : 2 });
+  const meant = nearest(label, labelsOf(catalog));
+  return meant && `${meant}.amazonaws.com`;
 }
 
-const namesByCatalog = new WeakMap<Catalog, readonly string[]>();
+const labelsByCatalog = new WeakMap<Catalog, readonly string[]>();
 
-function namesOf(catalog: Catalog): readonly string[] {
-  const known = namesByCatalog.get(catalog);
+/** The known names without the common suffix, which would only make every comparison longer. */
+function labelsOf(catalog: Catalog): readonly string[] {
+  const known = labelsByCatalog.get(catalog);
   if (known) return known;
-  const names = catalog.servicePrincipals.map(({ name }) => name);
-  namesByCatalog.set(catalog, names);
-  return names;
+  const suffix = ".amazonaws.com";
+  const labels = catalog.servicePrincipals.flatMap(({ name }) =>
+    name.endsWith(suffix) ? [name.slice(0, -suffix.length)] : [],
+  );
+  labelsByCatalog.set(catalog, labels);
+  return labels;
 }
 
 /** What people call a service, without dots and hyphens, and the name that it acts under. */

@@ -19,13 +19,11 @@ export const incompleteTrustActions: Rule = {
   check: {
     *statement(statement, context) {
       if (statement.effect?.value !== "Allow" || statement.actions.length === 0) return;
-      for (const { type, value } of statement.principals) {
-        const need = type === "Service" && Object.hasOwn(needs, value) ? needs[value] : undefined;
-        if (!need) continue;
-        const missing = need.actions.filter((action) => !isAllowed(action, value, context.policy));
+      for (const [service, need] of Object.entries(needs)) {
+        if (!isFor(statement, service) || !isFirst(statement, service, context.policy)) continue;
+        const missing = need.actions.filter((action) => !isAllowed(action, service, context.policy));
         // Of several statements for the service the first is to be completed.
-        if (missing.length > 0 && isFirst(statement, value, context.policy))
-          yield draftOf(missing, need, statement, context);
+        if (missing.length > 0) yield draftOf(missing, need, statement, context);
       }
     },
   },

@@ -1,6 +1,7 @@
 import type { Draft } from "../finding.ts";
 import { parseArn } from "../model/arn.ts";
 import type { Principal, Statement } from "../model/policy.ts";
+import { isExcepted } from "../model/principal-element.ts";
 import { roleArn } from "../model/principal-form.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 import type { Edit } from "../text.ts";
@@ -14,7 +15,7 @@ export const notPrincipalWithoutAccount: Rule = {
   check: {
     *principal(principal, statement, context) {
       if (statement.effect?.value !== "Deny" || principal.type !== "AWS") return;
-      if (!statement.notPrincipals.includes(principal)) return;
+      if (!isExcepted(principal, statement)) return;
       const lacking = lackingFor(principal.value, statement);
       if (lacking.length > 0) yield draftOf(principal, lacking, context);
     },

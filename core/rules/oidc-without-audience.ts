@@ -3,6 +3,7 @@ import { everyoneOf, federatedProviderOf, isBuiltIn } from "../model/federation.
 import { conditionsDemanding, mentionsIssuer } from "../model/issuer-conditions.ts";
 import type { Principal, Statement } from "../model/policy.ts";
 import { withCondition } from "../model/principal-edit.ts";
+import { isExcepted } from "../model/principal-element.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html */
@@ -16,7 +17,7 @@ export const oidcWithoutAudience: Rule = {
     *principal(principal, statement, context) {
       if (principal.type !== "Federated" || statement.effect?.value !== "Allow") return;
       const issuer = federatedProviderOf(principal.value)?.issuer;
-      if (issuer === undefined || !isBuiltIn(issuer) || !statement.principals.includes(principal)) return;
+      if (issuer === undefined || !isBuiltIn(issuer) || isExcepted(principal, statement)) return;
       const shared = context.catalog.tenancyKeys(issuer);
       const isOpen = shared ? conditionsDemanding(shared, statement).length === 0 : !mentionsIssuer(issuer, statement);
       if (isOpen) yield draftOf(issuer, shared !== undefined, principal, statement, context);

@@ -4,6 +4,7 @@ import { conditionsDemanding, demandsOn, mentionsIssuer } from "../model/issuer-
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Principal, Statement } from "../model/policy.ts";
 import { withCondition } from "../model/principal-edit.ts";
+import { isExcepted } from "../model/principal-element.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 
 /**
@@ -25,7 +26,7 @@ export const oidcWithoutSubject: Rule = {
       if (principal.type !== "Federated" || statement.effect?.value !== "Allow") return;
       const provider = federatedProviderOf(principal.value);
       if (provider?.type !== "oidc" || isBuiltIn(provider.issuer) || hasPlaceholder(provider.issuer)) return;
-      if (!statement.principals.includes(principal)) return;
+      if (isExcepted(principal, statement)) return;
       yield* judged(provider.issuer, principal, statement, context);
     },
   },

@@ -52,8 +52,7 @@ function* ofArn(principal: Principal, { resources }: Statement, { catalog, sourc
     yield { span, message: `${named}; AWS refuses the policy.`, awsCode: "INVALID_PARTITION", fixes: [] };
     return;
   }
-  const ofResources = new Set(resources.flatMap(({ value }) => parseArn(value)?.partition ?? []));
-  const [right, another] = ofResources;
+  const [right, another] = new Set(resources.flatMap(({ value }) => parseArn(value)?.partition ?? []));
   if (right === undefined || another !== undefined || right === partition || !isPartition(right, catalog)) return;
   yield {
     span,
@@ -77,13 +76,20 @@ function isPartition(name: string, { partitions }: Catalog): boolean {
   return partitions.some(({ id }) => id === name);
 }
 
-function partitionsOf({ statements }: Policy, catalog: Catalog): string[] {
+const partitionsByPolicy = new WeakMap<Policy, readonly string[]>();
+
+/** The partitions that the ARNs of a policy are in. */
+function partitionsOf(policy: Policy, catalog: Catalog): readonly string[] {
+  const known = partitionsByPolicy.get(policy);
+  if (known) return known;
   const found = new Set<string>();
-  for (const { principals, resources } of statements) {
+  for (const { principals, resources } of policy.statements) {
     for (const { value } of [...principals, ...resources]) {
       const partition = parseArn(value)?.partition;
       if (partition !== undefined && isPartition(partition, catalog)) found.add(partition);
     }
   }
-  return [...found];
+  const partitions = [...found];
+  partitionsByPolicy.set(policy, partitions);
+  return partitions;
 }

@@ -1,3 +1,4 @@
+import { isExcepted } from "../model/principal-element.ts";
 import type { LooseCondition } from "../model/public-access.ts";
 import { fixesOfEveryone, isEveryone, narrowingOf, relatedOf } from "../model/public-access.ts";
 import type { Rule } from "../rule.ts";
@@ -11,7 +12,7 @@ export const publicBucketPolicy: Rule = {
   check: {
     *principal(principal, statement, { source }) {
       if (!isEveryone(principal) || statement.effect?.value !== "Allow") return;
-      if (!statement.principals.includes(principal)) return;
+      if (isExcepted(principal, statement)) return;
       const narrowing = narrowingOf(statement);
       if (narrowing === "fixed") return;
       yield {

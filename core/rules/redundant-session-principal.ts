@@ -1,5 +1,5 @@
 import { removeFromParent } from "../json/edit.ts";
-import type { Principal } from "../model/policy.ts";
+import type { Principal, Statement } from "../model/policy.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-role-session */
@@ -10,9 +10,9 @@ export const redundantSessionPrincipal: Rule = {
   summary: "A statement lists a role and a session of the same role.",
   awsCodes: ["REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY"],
   check: {
-    *principal(principal, { principals }, { source }) {
+    *principal(principal, statement, { source }) {
       const session = sessionOf(principal);
-      if (!session || !principals.some((other) => isRole(other, session))) return;
+      if (!session || !rolesOf(statement).has(`${session.account} ${session.role}`)) return;
       yield {
         span: principal.span,
         message: `The role ${session.role} is listed as well, and it stands for all of its sessions; this adds nothing.`,
@@ -35,8 +35,17 @@ function sessionOf({ type, value }: Principal): Session | undefined {
   return account && role ? { account, role } : undefined;
 }
 
-/** A role's ARN has its path, a session's has not. */
-function isRole({ type, value }: Principal, { account, role }: Session): boolean {
-  if (type !== "AWS" || !value.includes(`:iam::${account}:role/`)) return false;
-  return value.slice(value.lastIndexOf("/") + 1) === role;
+const rolesByStatement = new WeakMap<Statement, ReadonlySet<string>>();
+
+/** The roles that a statement names, by account and name: a role's ARN has its path, a session's has not. */
+function rolesOf(statement: Statement): ReadonlySet<string> {
+  const known = rolesByStatement.get(statement);
+  if (known) return known;
+  const roles = new Set<string>();
+  for (const { type, value } of statement.principals) {
+    const account = type === "AWS" ? /:iam::(\d{12}):role\//.exec(value)?.[1] : undefined;
+    if (account) roles.add(`${account} ${value.slice(value.lastIndexOf("/") + 1)}`);
+  }
+  rolesByStatement.set(statement, roles);
+  return roles;
 }

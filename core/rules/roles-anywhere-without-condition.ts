@@ -1,6 +1,7 @@
 import type { Fix } from "../finding.ts";
 import type { Statement } from "../model/policy.ts";
 import { withCondition } from "../model/principal-edit.ts";
+import { isExcepted } from "../model/principal-element.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html */
@@ -13,7 +14,7 @@ export const rolesAnywhereWithoutCondition: Rule = {
     *principal(principal, statement, context) {
       if (principal.type !== "Service" || principal.value !== "rolesanywhere.amazonaws.com") return;
       if (statement.effect?.value !== "Allow" || statement.conditions.length > 0) return;
-      if (!statement.principals.includes(principal)) return;
+      if (isExcepted(principal, statement)) return;
       yield {
         span: principal.span,
         message:

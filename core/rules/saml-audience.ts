@@ -5,6 +5,7 @@ import { federatedProviderOf } from "../model/federation.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Principal, Statement } from "../model/policy.ts";
 import { withCondition } from "../model/principal-edit.ts";
+import { isExcepted } from "../model/principal-element.ts";
 import type { Rule } from "../rule.ts";
 
 const usual = "https://signin.aws.amazon.com/saml";
@@ -18,7 +19,7 @@ export const samlAudience: Rule = {
   check: {
     *principal(principal, statement, { source }) {
       if (principal.type !== "Federated" || statement.effect?.value !== "Allow") return;
-      if (!statement.principals.includes(principal) || federatedProviderOf(principal.value)?.type !== "saml") return;
+      if (isExcepted(principal, statement) || federatedProviderOf(principal.value)?.type !== "saml") return;
       // Any claim of the assertion narrows it; which, is the author's matter.
       if (statement.conditions.some(({ key }) => /^saml:/i.test(key.value))) return;
       yield missing(principal, statement, source);

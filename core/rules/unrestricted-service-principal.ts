@@ -4,6 +4,7 @@ import type { Condition } from "../model/condition.ts";
 import { addTest } from "../model/condition-edit.ts";
 import type { Principal, Statement } from "../model/policy.ts";
 import { withCondition } from "../model/principal-edit.ts";
+import { isExcepted } from "../model/principal-element.ts";
 import { demandsSource, isNarrowedOtherwise, type SourceKey, sourceKeyOf } from "../model/source-keys.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 
@@ -17,7 +18,7 @@ export const unrestrictedServicePrincipal: Rule = {
   check: {
     *principal(principal, statement, context) {
       if (principal.type !== "Service" || statement.effect?.value !== "Allow") return;
-      if (!statement.principals.includes(principal) || demandsSource(statement)) return;
+      if (isExcepted(principal, statement) || demandsSource(statement)) return;
       const key = sourceKeyOf(principal.value, statement, context.catalog);
       if (!key) return;
       const referer = refererOf(statement);

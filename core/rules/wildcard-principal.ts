@@ -1,6 +1,7 @@
 import type { Draft } from "../finding.ts";
 import type { Principal, Statement } from "../model/policy.ts";
 import { wrapIn } from "../model/principal-edit.ts";
+import { isExcepted } from "../model/principal-element.ts";
 import { fixesOfEveryone, isEveryone, type LooseCondition, narrowingOf, relatedOf } from "../model/public-access.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 
@@ -13,7 +14,7 @@ export const wildcardPrincipal: Rule = {
   awsCodes: ["ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL"],
   check: {
     *principal(principal, statement, context) {
-      if (!isEveryone(principal) || !statement.principals.includes(principal)) return;
+      if (!isEveryone(principal) || isExcepted(principal, statement)) return;
       if (context.kind === "trust-policy" && principal.type === "*") {
         yield bareInTrust(principal, statement, context);
         return;
