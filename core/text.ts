@@ -27,3 +27,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return out + text.slice(from);
 }
+
+/** Where the line that holds an offset starts; lines end with \n, \r\n or a lone \r. */
+export function lineStartAt(text: string, offset: number): number {
+  if (offset <= 0) return 0;
+  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+}

@@ -27,7 +27,6 @@ export const assistCapabilities: ServerCapabilities = {
   referencesProvider: true,
   renameProvider: { prepareProvider: true },
   foldingRangeProvider: true,
-  documentFormattingProvider: true,
   codeLensProvider: {},
 };
 

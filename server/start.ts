@@ -4,6 +4,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  DocumentFormattingRequest,
   type InitializeParams,
   type InitializeResult,
   MarkupKind,
@@ -74,6 +75,11 @@ export function startServer(connection: Connection, environment: Environment): v
   async function subscribe(): Promise<void> {
     if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: "latchkey" });
+    }
+    if (capabilities.textDocument?.formatting?.dynamicRegistration) {
+      // JSON has formatters already; a second one would make the editor ask which to take.
+      const documentSelector = [{ language: "aws-config" }];
+      await connection.client.register(DocumentFormattingRequest.type, { documentSelector });
     }
     if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {

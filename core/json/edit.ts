@@ -1,4 +1,4 @@
-import type { Edit } from "../text.ts";
+import { type Edit, lineStartAt } from "../text.ts";
 import { innerSpanOf, memberOf, spanOf } from "./node.ts";
 import type { JsonNode } from "./parse.ts";
 import { escaped, type Text } from "./strings.ts";
@@ -109,7 +109,7 @@ function printed(source: string, offset: number, value: unknown): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   const { lines, eol, unit } = layoutOf(source);
   if (!lines) return JSON.stringify(value);
-  const lineStart = Math.max(source.lastIndexOf("\n", offset - 1), source.lastIndexOf("\r", offset - 1)) + 1;
+  const lineStart = lineStartAt(source, offset);
   const indent = /^[ \t]*/.exec(source.slice(lineStart, offset))?.[0] ?? "";
   const step = indent.includes("\t") ? "\t" : unit;
   return JSON.stringify(value, undefined, step).split("\n").join(`${eol}${indent}`);

@@ -2,7 +2,7 @@ import type { Finding } from "../finding.ts";
 import { addMember } from "../json/edit.ts";
 import { memberOf } from "../json/node.ts";
 import { parseJson } from "../json/parse.ts";
-import type { Edit } from "../text.ts";
+import { type Edit, lineStartAt } from "../text.ts";
 
 /** What stands for the reason until somebody writes it. */
 export const reasonToFill = "Why this is acceptable";
@@ -29,7 +29,7 @@ export function acceptInManifest(text: string, { code, sid, path }: Finding, fil
 
 /** The edit of a config or Markdown file that accepts a finding by a comment above it; `before` is where its line or block starts. */
 export function acceptByComment(text: string, { code }: Finding, before: number, language: "ini" | "markdown"): Edit {
-  const lineStart = text.lastIndexOf("\n", before - 1) + 1;
+  const lineStart = lineStartAt(text, before);
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const comment =
     language === "ini"

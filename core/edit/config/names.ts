@@ -1,0 +1,26 @@
+import type { FactOf } from "../../workspace/fact.ts";
+import { homeOf } from "../../workspace/facts-of-config.ts";
+import type { AssistContext } from "../assist.ts";
+
+type NameFact =
+  | FactOf<"declares-profile">
+  | FactOf<"mentions-profile">
+  | FactOf<"declares-sso-session">
+  | FactOf<"mentions-sso-session">;
+
+/** The facts of one home (the config and credentials files that tools read together) that name profiles or sessions. */
+export function namesInHome({ facts, file }: AssistContext, what: "profile" | "sso-session"): NameFact[] {
+  const home = homeOf(file);
+  return facts().filter((fact): fact is NameFact => {
+    const relations =
+      what === "profile" ? ["declares-profile", "mentions-profile"] : ["declares-sso-session", "mentions-sso-session"];
+    return relations.includes(fact.relation) && (fact as NameFact).home === home;
+  });
+}
+
+/** The names that are declared, or that are only mentioned, each once and in order. */
+export function namesOf(context: AssistContext, what: "profile" | "sso-session" | "mentioned-profile"): string[] {
+  const relation = what === "mentioned-profile" ? "mentions-profile" : (`declares-${what}` as const);
+  const facts = namesInHome(context, what === "sso-session" ? what : "profile");
+  return [...new Set(facts.filter((fact) => fact.relation === relation).map(({ name }) => name))].sort();
+}

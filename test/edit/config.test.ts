@@ -1,0 +1,163 @@
+// What an editor offers in config and credentials files; `|` is the cursor.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { AssistContext } from "../../core/edit/assist.ts";
+import { configAssist } from "../../core/edit/config/assist.ts";
+import { documentsOf, type IniDocument } from "../../core/hosts/index.ts";
+import { createProject } from "../../core/project.ts";
+import { applyEdits } from "../../core/text.ts";
+import { catalog } from "../catalog/open.ts";
+
+const config =
+  "[profile dev]\nrole_arn = arn:aws:iam::123456789012:role/dev\nsource_profile = base\nregion = us-east-1\n\n[sso-session lab]\nsso_region = us-east-1\n";
+const credentials = "[base]\ncredential_process = /bin/keys\n";
+
+interface Here {
+  readonly document: IniDocument;
+  readonly offset: number;
+  readonly context: AssistContext;
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+function at(name: string, marked: string, others: Readonly<Record<string, string>> = {}): Here {
+  const offset = marked.indexOf("|");
+  const text = marked.replace("|", "");
+  const texts = new Map(Object.entries({ ...others, [name]: text }).map(([n, t]) => [`/w/${n}`, t]));
+  const project = createProject({
+    catalog,
+    roots: ["/w"],
+    read: (n) => (texts.has(n) ? { name: n, text: texts.get(n)! } : undefined),
+  });
+  project.set([...texts].map(([n, t]) => ({ name: n, text: t })));
+  const [document] = documentsOf({ name: `/w/${name}`, text });
+  assert.ok(document?.language === "ini");
+  return {
+    document,
+    offset,
+    texts,
+    context: { catalog, file: `/w/${name}`, index: 0, facts: () => project.facts(`/w/${name}`) },
+  };
+}
+
+const labels = ({ document, offset, context }: Here) =>
+  configAssist.complete!(document, offset, context).map(({ label }) => label);
+
+test("completion: section types, keys, enums, booleans, regions, profiles and sessions", () => {
+  assert.deepEqual(labels(at("aws/config", "[|")), ["default", "profile", "sso-session", "services"]);
+  assert.ok(
+    labels(at("aws/config", `${config}\n[|]`)).includes("profile base"),
+    "a profile that is mentioned and not there",
+  );
+  const keys = labels(at("aws/config", "[profile a]\nregion = x\nro|"));
+  assert.ok(keys.includes("role_arn") && keys.includes("sso_session"));
+  assert.ok(!keys.includes("region"), "a key that is there already");
+  assert.ok(labels(at("aws/config", "[sso-session a]\n|")).includes("sso_start_url"));
+  assert.ok(!labels(at("aws/config", "[sso-session a]\n|")).includes("role_arn"));
+  assert.deepEqual(labels(at("aws/config", "[profile a]\ncredential_source = |")), [
+    "Environment",
+    "Ec2InstanceMetadata",
+    "EcsContainer",
+  ]);
+  assert.deepEqual(labels(at("aws/config", "[profile a]\nuse_fips_endpoint = |")), ["true", "false"]);
+  assert.ok(labels(at("aws/config", "[profile a]\nregion = eu|")).includes("eu-central-1"));
+  assert.deepEqual(labels(at("aws/config", config.replace("= base", "= |"), { "aws/credentials": credentials })), [
+    "base",
+  ]);
+  assert.deepEqual(labels(at("aws/config", `${config}[profile x]\nsso_session = |`)), ["lab"]);
+  assert.ok(labels(at("aws/config", "[profile a]\ns3 =\n  max|")).includes("max_concurrent_requests"));
+  assert.ok(labels(at("aws/config", "[services a]\nel|")).includes("elastic_beanstalk"));
+  assert.deepEqual(labels(at("aws/config", "# [|")), []);
+});
+
+test("completion replaces what has been typed of the word, and no more", () => {
+  const here = at("aws/config", "[profile a]\nregi|on = us-east-1\n");
+  const proposal = configAssist.complete!(here.document, here.offset, here.context).find(
+    ({ label }) => label === "region",
+  );
+  assert.deepEqual(proposal?.edit.span, { start: 12, end: 18 });
+});
+
+test("hover explains keys and regions, and shows no secret", () => {
+  const hover = (marked: string) => {
+    const { document, offset, context } = at("aws/config", marked);
+    return configAssist.hover!(document, offset, context)?.markdown;
+  };
+  assert.match(hover("[profile a]\ndura|tion_seconds = 900\n") ?? "", /900/);
+  assert.match(hover("[profile a]\nregion = eu-cen|tral-1\n") ?? "", /Frankfurt/);
+  assert.match(hover("[profile a]\ns3 =\n  max_conc|urrent_requests = 3\n") ?? "", /max_concurrent_requests/);
+  assert.doesNotMatch(
+    hover("[profile a]\naws_secret_access_k|ey = abcdefghijklmnopqrstuvwxyz0123456789ABCD\n") ?? "",
+    /abcdef/,
+  );
+});
+
+test("definition, references and rename go through both files", () => {
+  const here = at("aws/config", config.replace("= base", "= ba|se"), { "aws/credentials": credentials });
+  const { document, offset, context, texts } = here;
+  const written = (places: readonly { file: string; span: { start: number; end: number } }[]) =>
+    places.map(({ file, span }) => `${file} ${texts.get(file)!.slice(span.start, span.end)}`);
+  assert.deepEqual(written(configAssist.definition!(document, offset, context)), ["/w/aws/credentials base"]);
+  assert.deepEqual(written(configAssist.references!(document, offset, context)).sort(), [
+    "/w/aws/config base",
+    "/w/aws/credentials base",
+  ]);
+  const renaming = configAssist.rename!(document, offset, "root", context);
+  assert.ok("edits" in renaming);
+  const renamed = Object.fromEntries(
+    renaming.edits.map(({ file, edits }) => [file, applyEdits(texts.get(file)!, edits)]),
+  );
+  assert.match(renamed["/w/aws/config"] ?? "", /source_profile = root\n/);
+  assert.match(renamed["/w/aws/credentials"] ?? "", /^\[root\]/);
+  for (const bad of ["", "a b", 'a"b', "dev", "default", "a\nb"]) {
+    assert.ok("refused" in configAssist.rename!(document, offset, bad, context), JSON.stringify(bad));
+  }
+});
+
+test("formatting gives what all tools read alike, keeps values, and is done after once", () => {
+  const { document } = at(
+    "aws/config",
+    "|[profile a]  \r\nREGION=us-east-1 \r\nrole_arn   =  x # why\r\ns3=\r\n    max_concurrent_requests=3\r\n",
+  );
+  const text = applyEdits(document.text, configAssist.format!(document));
+  assert.equal(
+    text,
+    "[profile a]\r\nregion = us-east-1\r\nrole_arn = x # why\r\ns3 =\r\n  max_concurrent_requests = 3\r\n",
+  );
+  assert.deepEqual(configAssist.format!(at("aws/config", `|${text}`).document), []);
+});
+
+test("no place in any text makes anything throw", () => {
+  const piece = fc.constantFrom(
+    "[",
+    "]",
+    "profile ",
+    "a",
+    "\n",
+    "\r\n",
+    "  ",
+    "=",
+    " = ",
+    "s3 =\n",
+    "region",
+    "source_profile = a\n",
+    "#",
+    "sso_session = ",
+    "\u00a0",
+    "\ufeff",
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), fc.double({ min: 0, max: 1, noNaN: true }), (pieces, where) => {
+      const text = pieces.join("");
+      const cut = Math.floor(where * text.length);
+      const { document, offset, context } = at("aws/config", `${text.slice(0, cut)}|${text.slice(cut)}`);
+      for (const { edit } of configAssist.complete!(document, offset, context))
+        assert.ok(edit.span.start <= edit.span.end && edit.span.end <= text.length);
+      configAssist.hover!(document, offset, context);
+      configAssist.rename!(document, offset, "x", context);
+      configAssist.folds!(document);
+      applyEdits(text, configAssist.format!(document));
+    }),
+    { numRuns: 300 },
+  );
+});
