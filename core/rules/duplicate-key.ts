@@ -11,6 +11,8 @@ export const duplicateKey: Rule = {
   check: {
     *section({ repeated, section }, { ini }) {
       for (const { first, again } of repeated) {
+        // The two sides of a conflict repeat each other by nature.
+        if (ini.lines.slice(first.line, again.line).some(({ kind }) => kind === "conflict")) continue;
         const isSameValue = first.value === again.value;
         yield {
           span: again.keySpan,

@@ -10,9 +10,13 @@ import { broadServiceLinkedRole } from "./broad-service-linked-role.ts";
 import { bucketActionOnObjects } from "./bucket-action-on-objects.ts";
 import { bucketPermissionChange } from "./bucket-permission-change.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
+import { carriageReturn } from "./carriage-return.ts";
+import { colonSeparator } from "./colon-separator.ts";
 import { commentInJson } from "./comment-in-json.ts";
 import { commentedValue } from "./commented-value.ts";
 import { conditionKeyOfOtherAction } from "./condition-key-of-other-action.ts";
+import { conflictMarker } from "./conflict-marker.ts";
+import { continuedValue } from "./continued-value.ts";
 import { contradictoryCondition } from "./contradictory-condition.ts";
 import { corsAnyOriginWrites } from "./cors-any-origin-writes.ts";
 import { corsCoveredOrigin } from "./cors-covered-origin.ts";
@@ -34,6 +38,7 @@ import { corsOriginWildcards } from "./cors-origin-wildcards.ts";
 import { corsPutHeadersIncomplete } from "./cors-put-headers-incomplete.ts";
 import { corsPutWithoutHeaders } from "./cors-put-without-headers.ts";
 import { corsUploadWithoutEtag } from "./cors-upload-without-etag.ts";
+import { deepNesting } from "./deep-nesting.ts";
 import { deniedStatement } from "./denied-statement.ts";
 import { deprecatedConditionKey } from "./deprecated-condition-key.ts";
 import { duplicateKey } from "./duplicate-key.ts";
@@ -42,6 +47,8 @@ import { duplicateSection } from "./duplicate-section.ts";
 import { duplicateSid } from "./duplicate-sid.ts";
 import { dynamodbAttributesWithoutSelect } from "./dynamodb-attributes-without-select.ts";
 import { emptyElement } from "./empty-element.ts";
+import { emptySection } from "./empty-section.ts";
+import { emptyValue } from "./empty-value.ts";
 import { epochDate } from "./epoch-date.ts";
 import { exclusiveElements } from "./exclusive-elements.ts";
 import { expiredIgnore } from "./expired-ignore.ts";
@@ -54,6 +61,7 @@ import { illegalCharacter } from "./illegal-character.ts";
 import { incompleteArn } from "./incomplete-arn.ts";
 import { incompleteKeyPair } from "./incomplete-key-pair.ts";
 import { incompleteTrustActions } from "./incomplete-trust-actions.ts";
+import { indentedLine } from "./indented-line.ts";
 import { invalidAccountId } from "./invalid-account-id.ts";
 import { invalidBucketName } from "./invalid-bucket-name.ts";
 import { invalidEffect } from "./invalid-effect.ts";
@@ -66,11 +74,14 @@ import { jsonSyntax } from "./json-syntax.ts";
 import { kmsKeyNotArn } from "./kms-key-not-arn.ts";
 import { malformedArn } from "./malformed-arn.ts";
 import { malformedConditionKey } from "./malformed-condition-key.ts";
+import { malformedHeader } from "./malformed-header.ts";
+import { malformedLine } from "./malformed-line.ts";
 import { malformedPrincipal } from "./malformed-principal.ts";
 import { malformedServicePrincipal } from "./malformed-service-principal.ts";
 import { malformedVariable } from "./malformed-variable.ts";
 import { mfaWithoutIfExists } from "./mfa-without-if-exists.ts";
 import { mismatchedTrustAction } from "./mismatched-trust-action.ts";
+import { misplacedSection } from "./misplaced-section.ts";
 import { misplacedVariable } from "./misplaced-variable.ts";
 import { missingElement } from "./missing-element.ts";
 import { missingSetOperator } from "./missing-set-operator.ts";
@@ -78,6 +89,7 @@ import { missingTagKey } from "./missing-tag-key.ts";
 import { missingVersion } from "./missing-version.ts";
 import { mixedConditionValues } from "./mixed-condition-values.ts";
 import { modifiedNull } from "./modified-null.ts";
+import { namelessSection } from "./nameless-section.ts";
 import { notActionAllow } from "./not-action-allow.ts";
 import { notPrincipalAllow } from "./not-principal-allow.ts";
 import { notPrincipalInTrustPolicy } from "./not-principal-in-trust-policy.ts";
@@ -129,6 +141,7 @@ import { spoofableConditionKey } from "./spoofable-condition-key.ts";
 import { stringLikeOnArn } from "./string-like-on-arn.ts";
 import { superfluousArnPart } from "./superfluous-arn-part.ts";
 import { taskRoleWithoutEcsTasks } from "./task-role-without-ecs-tasks.ts";
+import { textBeforeHeader } from "./text-before-header.ts";
 import { tooBroadConditionValue } from "./too-broad-condition-value.ts";
 import { tooDeep } from "./too-deep.ts";
 import { trailingComma } from "./trailing-comma.ts";
@@ -141,6 +154,7 @@ import { unknownManagedPolicy } from "./unknown-managed-policy.ts";
 import { unknownProfile } from "./unknown-profile.ts";
 import { unknownRegion } from "./unknown-region.ts";
 import { unknownResourceType } from "./unknown-resource-type.ts";
+import { unknownSectionType } from "./unknown-section-type.ts";
 import { unknownService } from "./unknown-service.ts";
 import { unknownServicePrincipal } from "./unknown-service-principal.ts";
 import { unknownSsoSession } from "./unknown-sso-session.ts";
@@ -150,6 +164,10 @@ import { unsupportedAction } from "./unsupported-action.ts";
 import { unsupportedResource } from "./unsupported-resource.ts";
 import { unusedIgnore } from "./unused-ignore.ts";
 import { unusedResource } from "./unused-resource.ts";
+import { unusualName } from "./unusual-name.ts";
+import { unusualSpace } from "./unusual-space.ts";
+import { upperCaseDefault } from "./upper-case-default.ts";
+import { upperCaseKey } from "./upper-case-key.ts";
 import { valueOfOtherType } from "./value-of-other-type.ts";
 import { variableInOldVersion } from "./variable-in-old-version.ts";
 import { variableNeedsText } from "./variable-needs-text.ts";
@@ -174,9 +192,13 @@ export const rules: readonly Rule[] = [
   bucketActionOnObjects,
   bucketPermissionChange,
   byteOrderMark,
+  carriageReturn,
+  colonSeparator,
   commentInJson,
   commentedValue,
   conditionKeyOfOtherAction,
+  conflictMarker,
+  continuedValue,
   contradictoryCondition,
   corsAnyOriginWrites,
   corsCoveredOrigin,
@@ -198,6 +220,7 @@ export const rules: readonly Rule[] = [
   corsPutHeadersIncomplete,
   corsPutWithoutHeaders,
   corsUploadWithoutEtag,
+  deepNesting,
   deniedStatement,
   deprecatedConditionKey,
   duplicateKey,
@@ -206,6 +229,8 @@ export const rules: readonly Rule[] = [
   duplicateSid,
   dynamodbAttributesWithoutSelect,
   emptyElement,
+  emptySection,
+  emptyValue,
   epochDate,
   exclusiveElements,
   expiredIgnore,
@@ -218,6 +243,7 @@ export const rules: readonly Rule[] = [
   incompleteArn,
   incompleteKeyPair,
   incompleteTrustActions,
+  indentedLine,
   invalidAccountId,
   invalidBucketName,
   invalidEffect,
@@ -230,11 +256,14 @@ export const rules: readonly Rule[] = [
   kmsKeyNotArn,
   malformedArn,
   malformedConditionKey,
+  malformedHeader,
+  malformedLine,
   malformedPrincipal,
   malformedServicePrincipal,
   malformedVariable,
   mfaWithoutIfExists,
   mismatchedTrustAction,
+  misplacedSection,
   misplacedVariable,
   missingElement,
   missingSetOperator,
@@ -242,6 +271,7 @@ export const rules: readonly Rule[] = [
   missingVersion,
   mixedConditionValues,
   modifiedNull,
+  namelessSection,
   notActionAllow,
   notPrincipalAllow,
   notPrincipalInTrustPolicy,
@@ -293,6 +323,7 @@ export const rules: readonly Rule[] = [
   stringLikeOnArn,
   superfluousArnPart,
   taskRoleWithoutEcsTasks,
+  textBeforeHeader,
   tooBroadConditionValue,
   tooDeep,
   trailingComma,
@@ -305,6 +336,7 @@ export const rules: readonly Rule[] = [
   unknownProfile,
   unknownRegion,
   unknownResourceType,
+  unknownSectionType,
   unknownService,
   unknownServicePrincipal,
   unknownSsoSession,
@@ -314,6 +346,10 @@ export const rules: readonly Rule[] = [
   unsupportedResource,
   unusedIgnore,
   unusedResource,
+  unusualName,
+  unusualSpace,
+  upperCaseDefault,
+  upperCaseKey,
   valueOfOtherType,
   variableInOldVersion,
   variableNeedsText,

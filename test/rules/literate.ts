@@ -22,7 +22,7 @@ const marker = /^\s*(?:\/\/|#)?\s*(\^+)(?: (.*))?$/;
 
 /**
  * The examples of a page. The word behind the language of a block is a kind (the file is of that kind) or a file's name;
- * `fixed` marks what the example before it becomes, `crlf` and `bom` what the name says.
+ * `fixed` marks what the example before it becomes, `crlf`, `cr` and `bom` what the name says.
  */
 export function examplesOf(page: string): Example[] {
   const lines = page.split("\n");
@@ -64,9 +64,11 @@ const extensions: Readonly<Record<string, string>> = { json: "json", ini: "ini",
 
 function exampleFile(words: readonly string[], body: readonly string[]): ExampleFile {
   const [language = "", ...rest] = words;
-  const target = rest.find((word) => word !== "crlf" && word !== "bom");
+  const target = rest.find((word) => !["crlf", "cr", "bom"].includes(word));
   const isName = target !== undefined && /[./]/.test(target);
-  const plain = body.filter((line) => !marker.test(line)).join(rest.includes("crlf") ? "\r\n" : "\n");
+  const plain = body
+    .filter((line) => !marker.test(line))
+    .join(rest.includes("crlf") ? "\r\n" : rest.includes("cr") ? "\r" : "\n");
   return {
     name: isName ? target : `example.${extensions[language] ?? "txt"}`,
     association: isName ? undefined : target,
@@ -81,7 +83,7 @@ export function drawn(
   language: "json" | "ini" | "md" | "other",
   findings: readonly { start: number; end: number; message: string }[],
 ): string {
-  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const eol = /\r\n|\r|\n/.exec(text)?.[0] ?? "\n";
   const out: string[] = [];
   let offset = 0;
   for (const line of text.split(eol)) {

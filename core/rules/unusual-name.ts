@@ -1,0 +1,65 @@
+import type { Draft } from "../finding.ts";
+import type { Occurrence } from "../ini/find-constructs.ts";
+import { configKinds } from "../kind.ts";
+import type { AwsConfigFile } from "../model/aws-config.ts";
+import type { Rule } from "../rule.ts";
+
+/** https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html */
+export const unusualName: Rule = {
+  code: "unusual-name",
+  kinds: configKinds,
+  severity: "warning",
+  summary: "A section's name has quotes, spaces or characters that not every tool reads.",
+  check: {
+    construct(occurrence, { config }) {
+      const { construct } = occurrence;
+      return construct === "quoted-name" || construct === "name-with-space" || construct === "name-characters"
+        ? drafts(occurrence, config)
+        : undefined;
+    },
+  },
+};
+
+function* drafts({ construct, span, section }: Occurrence, config: AwsConfigFile): Generator<Draft> {
+  if (!section || section.header.closed === "no") return;
+  const isConfig = config.kind === "aws-config";
+  if (construct === "name-characters") {
+    const message =
+      "A name that all tools read is made of A–Z, a–z, 0–9 and _ - / . % @ : +; the SDKs for Java, Rust and JavaScript skip this section.";
+    yield { span, message };
+    return;
+  }
+  const isQuoted = section.header.rawName.start !== section.header.name.start;
+  if (construct === "name-with-space") {
+    // In a config file two words without quotes are no name to any tool.
+    yield {
+      span,
+      ...(isConfig && !isQuoted && { severity: "error" as const }),
+      message:
+        isConfig && !isQuoted
+          ? "A name holds no spaces; no tool finds this section."
+          : "A name holds no spaces: AWS CLI finds this section, and the SDKs skip it.",
+    };
+    return;
+  }
+  const { start, end } = section.header.rawName;
+  const isTaken = config.sections.some((other) => other.section !== section && other.name === section.name);
+  yield {
+    span,
+    message: isConfig
+      ? "A name needs no quotes: AWS CLI and the SDK for JavaScript drop them, the one for Go keeps them, those for Java and Rust skip the section."
+      : "In a credentials file quotes are part of the name, so that the profile is found only under a name with quotes.",
+    fixes: isTaken
+      ? []
+      : [
+          {
+            title: "Remove the quotes",
+            safe: false,
+            edits: [
+              { span: { start, end: start + 1 }, text: "" },
+              { span: { start: end - 1, end }, text: "" },
+            ],
+          },
+        ],
+  };
+}
