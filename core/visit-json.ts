@@ -1,13 +1,15 @@
 import type { Draft } from "./finding.ts";
 import { grammarFailures } from "./grammar/check.ts";
 import type { JsonDocument } from "./hosts/document.ts";
-import { innerSpanOf } from "./json/node.ts";
+import { identity } from "./hosts/mapping.ts";
+import { innerSpanOf, spanOf } from "./json/node.ts";
 import type { JsonNode } from "./json/parse.ts";
 import { isPolicyKind } from "./kind.ts";
 import { corsOf } from "./model/cors.ts";
 import { policyOf, type Statement } from "./model/policy.ts";
 import type { Context, PolicyContext, Rule } from "./rule.ts";
 import type { ChecksByNode } from "./ruleset.ts";
+import { contains, type Span } from "./text.ts";
 
 export type Report = (rule: Rule, drafts: Iterable<Draft> | undefined) => void;
 
@@ -17,12 +19,15 @@ export function visitJson(
   checks: ChecksByNode,
   context: Context,
   report: Report,
-  syntaxIsSpokenFor: boolean,
+  textIsSpokenFor: boolean,
 ): void {
   const { root, json } = document;
+  // Whoever speaks for the file's own JSON sees a string where a policy is escaped in one.
+  const syntaxIsSpokenFor = textIsSpokenFor && document.mapping === identity;
   if (!syntaxIsSpokenFor)
     for (const problem of json.problems)
-      for (const [rule, check] of checks.problem) report(rule, check(problem, context));
+      if (concerns(document, problem.span))
+        for (const [rule, check] of checks.problem) report(rule, check(problem, context));
   if (!root) return;
   visitTree(root, checks, context, report, syntaxIsSpokenFor);
   if (!(syntaxIsSpokenFor && document.kind === "manifest")) {
@@ -31,6 +36,11 @@ export function visitJson(
   }
   if (document.kind === "cors") visitCors(root, checks, context, report);
   else if (isPolicyKind(document.kind)) visitPolicy(root, checks, context, report);
+}
+
+/** Of several documents in one text each has the problems that lie within it. */
+function concerns({ root, json }: JsonDocument, span: Span): boolean {
+  return root === json.root || !root || contains(spanOf(root), span);
 }
 
 function visitTree(

@@ -81,11 +81,12 @@ export function statementOf(node: JsonNode, index: number | undefined): Statemen
     ...(sid && { sid }),
     ...(effect && { effect }),
     principals,
-    notPrincipals,
+    // An element and its opposite are never together in a policy that AWS takes; grammar says so, and rules see the first.
+    notPrincipals: principals.length > 0 ? none : notPrincipals,
     actions,
-    notActions,
+    notActions: actions.length > 0 ? none : notActions,
     resources,
-    notResources,
+    notResources: resources.length > 0 ? none : notResources,
     conditions,
   };
 }

@@ -53,7 +53,8 @@ function* variablesOf(text: Text, context: PolicyContext, severity?: "warning"):
       message:
         "Policy variables are resolved only in Resource and in the values of conditions; here this is plain text, which stands for nothing.",
       awsCode: "VARIABLE_UNSUPPORTED_IN_ELEMENT",
-      ...(severity && { severity }),
+      // Without a colon it is no condition key but something that is still to be filled in.
+      ...((severity || !variable.name.includes(":")) && { severity: "warning" }),
     };
   }
 }
