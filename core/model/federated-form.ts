@@ -1,5 +1,5 @@
 import { federatedHosts, federatedProviderOf } from "./federation.ts";
-import type { PrincipalFault } from "./principal-form.ts";
+import type { PrincipalFault } from "./principal-fault.ts";
 
 /**
  * Why a value under Federated names no identity provider; undefined where it does.

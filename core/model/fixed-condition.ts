@@ -3,7 +3,7 @@ import type { Condition } from "./condition.ts";
 import { hasPlaceholder } from "./placeholder.ts";
 
 /** How well a condition says who or where a caller is. */
-export type Fixing =
+type Fixing =
   /** It demands fixed values of a key that tells callers apart. */
   | { readonly result: "fixed" }
   /** It tests such a key, and yet lets everyone pass; `reason` is half a sentence that says why. */

@@ -2,7 +2,7 @@ import { addMember, addToList, removeFromParent, renameMember } from "../json/ed
 import { memberOf } from "../json/node.ts";
 import type { Edit } from "../text.ts";
 import type { Principal, Statement } from "./policy.ts";
-import type { PrincipalType } from "./principal-form.ts";
+import type { PrincipalType } from "./principal-fault.ts";
 
 /**
  * Edits that put a principal under another type, as `value`: `{"AWS": "x"}` becomes `{"Service": "x"}`, a list loses it and

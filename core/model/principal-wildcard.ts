@@ -2,9 +2,9 @@ import type { Fix } from "../finding.ts";
 import { replaceText } from "../json/edit.ts";
 import { parseArn } from "./arn.ts";
 import type { Principal, Statement } from "./policy.ts";
+import { roleArn } from "./principal-arn.ts";
 import { withCondition } from "./principal-edit.ts";
 import { isExcepted } from "./principal-element.ts";
-import { roleArn } from "./principal-form.ts";
 
 /**
  * The fix for a wildcard within an ARN: the account is named, and a condition on aws:PrincipalArn, which may hold

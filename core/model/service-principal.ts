@@ -2,7 +2,7 @@ import type { Catalog } from "../catalog/index.ts";
 import { nearest } from "../catalog/nearest.ts";
 
 /** Why a value is no service principal at all, whatever services there are. */
-export interface ServiceNameFault {
+interface ServiceNameFault {
   readonly message: string;
   /** The service principal that was probably meant. */
   readonly meant?: string;

@@ -7,13 +7,8 @@ import { faultOfFederated } from "../model/federated-form.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Principal, Statement } from "../model/policy.ts";
 import { moveUnder, wrapIn } from "../model/principal-edit.ts";
-import {
-  faultOfAwsPrincipal,
-  faultOfCanonicalUser,
-  type PrincipalFault,
-  principalTypes,
-  typeOfValue,
-} from "../model/principal-form.ts";
+import { type PrincipalFault, principalTypes } from "../model/principal-fault.ts";
+import { faultOfAwsPrincipal, faultOfCanonicalUser, typeOfValue } from "../model/principal-form.ts";
 import { fixesOfWildcard } from "../model/principal-wildcard.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 

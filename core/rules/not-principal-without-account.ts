@@ -1,8 +1,8 @@
 import type { Draft } from "../finding.ts";
 import { parseArn } from "../model/arn.ts";
 import type { Principal, Statement } from "../model/policy.ts";
+import { roleArn } from "../model/principal-arn.ts";
 import { isExcepted } from "../model/principal-element.ts";
-import { roleArn } from "../model/principal-form.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 import type { Edit } from "../text.ts";
 
