@@ -6,18 +6,21 @@ import {
   parseRequest,
   type UnusableRequest,
 } from "../core/access/index.ts";
-import { proofText } from "./can-text.ts";
+import { proofText } from "./report/can.ts";
 
 /** What `can` needs of the world. */
 export interface CanIo {
-  /** The text of a file, `-` being standard input. Throws where it cannot be read. */
-  read(path: string): string;
+  /** The text of a file, `-` being standard input. Throws, or rejects, where it cannot be read. */
+  read(path: string): string | Promise<string>;
   write(text: string): void;
   writeError(text: string): void;
   readonly color: boolean;
   /** The catalog of AWS's actions. Without it a few answers stay open that need not. */
   readonly facts?: ActionFacts;
 }
+
+/** 0 allowed, 1 denied, 3 depends, 2 wrong usage or an unusable request. */
+export type CanStatus = 0 | 1 | 2 | 3;
 
 const usage = `Usage: latchkey can --request FILE.json [--format text|json]
        latchkey can --requests FILE.jsonl [--format json]
@@ -31,7 +34,7 @@ line holds no usable request.
 `;
 
 /** `latchkey can`: answers one request, or one a line. Returns the exit status. */
-export function can(args: readonly string[], io: CanIo): number {
+export async function can(args: readonly string[], io: CanIo): Promise<CanStatus> {
   const options = optionsOf(args);
   if (options === "help") {
     io.write(usage);
@@ -41,7 +44,7 @@ export function can(args: readonly string[], io: CanIo): number {
     io.writeError(`latchkey can: ${options}\n\n${usage}`);
     return 2;
   }
-  const text = textOf(options.file, io);
+  const text = await textOf(options.file, io);
   if (text === undefined) return 2;
   return options.mode === "one" ? answerOne(text, options.format, io) : answerLines(text, io);
 }
@@ -77,9 +80,9 @@ function splitOption(argument: string): [string, string?] {
   return argument.startsWith("--") && at > 0 ? [argument.slice(0, at), argument.slice(at + 1)] : [argument];
 }
 
-function textOf(file: string, io: CanIo): string | undefined {
+async function textOf(file: string, io: CanIo): Promise<string | undefined> {
   try {
-    return io.read(file);
+    return await io.read(file);
   } catch (error) {
     io.writeError(`latchkey can: ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}\n`);
     return undefined;
@@ -88,7 +91,7 @@ function textOf(file: string, io: CanIo): string | undefined {
 
 const statuses = { allowed: 0, denied: 1, depends: 3 } as const;
 
-function answerOne(text: string, format: Options["format"], io: CanIo): number {
+function answerOne(text: string, format: Options["format"], io: CanIo): CanStatus {
   const parsed = parseRequest(text);
   const answer = answerTo(parsed, io.facts);
   if ("error" in answer) {
@@ -101,8 +104,8 @@ function answerOne(text: string, format: Options["format"], io: CanIo): number {
   return statuses[answer.answer];
 }
 
-function answerLines(text: string, io: CanIo): number {
-  let status = 0;
+function answerLines(text: string, io: CanIo): CanStatus {
+  let status: CanStatus = 0;
   for (const line of text.split(/\r?\n/)) {
     if (line.trim() === "") continue;
     const answer = answerTo(parseRequest(line), io.facts);

@@ -2,8 +2,14 @@ import type { Arn } from "../model/arn.ts";
 import { type AccountCaller, type Caller, inAccount } from "./caller.ts";
 import type { ActionFacts } from "./situation.ts";
 
-/** `perhaps`: only if the caller is no service-linked role, or if AWS's list of services has grown. */
-export type Reach = "bound" | "spared" | "perhaps";
+/** Whether policies reach a call; `why` says what a "perhaps" hangs on. */
+export interface Reach {
+  readonly reach: "bound" | "spared" | "perhaps";
+  readonly why: string;
+}
+
+const bound: Reach = { reach: "bound", why: "" };
+const spared: Reach = { reach: "spared", why: "" };
 
 /** What AWS says of a call by its action, caller and resource alone, beside all policies. */
 export interface CallRules {
@@ -36,7 +42,7 @@ export function callRulesOf(
       callerDoubts(caller, actionKey),
     ),
     ...(free && { free: `AWS demands no permission for ${actionKey}, and a policy of the caller cannot deny it.` }),
-    scps: inAccount(caller) ? reachOf(caller) : "spared",
+    scps: inAccount(caller) ? reachOf(caller) : spared,
     rcps: rcpsOf(caller, actionKey, resource, facts),
     rootMayAlways: caller.kind === "root" && /^s3:(?:get|put|delete)bucketpolicy$/.test(actionKey),
   };
@@ -113,21 +119,22 @@ function callerDoubts(caller: Caller, actionKey: string): readonly string[] {
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html */
-function rcpsOf(
-  caller: Caller,
-  actionKey: string,
-  resource: Arn | undefined,
-  facts: ActionFacts | undefined,
-): CallRules["rcps"] {
-  const reach = inAccount(caller) ? reachOf(caller) : "bound";
-  if (reach === "spared") return "spared";
-  if (resource?.service === "iam" && resource.resource.startsWith("role/aws-service-role/")) return "spared";
-  if (actionKey === "kms:retiregrant") return "spared";
+function rcpsOf(caller: Caller, actionKey: string, resource: Arn | undefined, facts: ActionFacts | undefined): Reach {
+  const reach = inAccount(caller) ? reachOf(caller) : bound;
+  if (reach === spared) return spared;
+  if (resource?.service === "iam" && resource.resource.startsWith("role/aws-service-role/")) return spared;
+  if (actionKey === "kms:retiregrant") return spared;
   const service = actionKey.slice(0, actionKey.indexOf(":"));
-  return facts && facts.rcpServices.length > 0 && !facts.rcpServices.includes(service) ? "perhaps" : reach;
+  if (!facts || facts.rcpServices.length === 0 || facts.rcpServices.includes(service)) return reach;
+  return {
+    reach: "perhaps",
+    why: `Resource control policies do not reach ${service}, as far as AWS's list of services is known here.`,
+  };
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html */
-function reachOf({ serviceLinked }: AccountCaller): Reach {
-  return serviceLinked === "yes" ? "spared" : serviceLinked === "no" ? "bound" : "perhaps";
+function reachOf({ serviceLinked, name }: AccountCaller): Reach {
+  if (serviceLinked !== "perhaps") return serviceLinked === "yes" ? spared : bound;
+  const why = `It is not known whether ${name} is a service-linked role, which an organization's policies do not reach.`;
+  return { reach: "perhaps", why };
 }

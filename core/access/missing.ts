@@ -28,6 +28,7 @@ export function missingOf(situation: Situation, weighed: Weighed, named: readonl
   if (situation.relation === "unknown") items.push({ message: unknownOwner(situation), key: "aws:ResourceAccount" });
   for (const [index, gate] of weighed.gates.entries()) {
     if (gate.policies.length === 0 && gate.allow === unknown) items.push({ gate: gate.gate, message: notGiven(gate) });
+    if (gate.perhaps !== undefined) items.push({ gate: gate.gate, message: gate.perhaps });
     if (isDivided(gate)) items.push({ gate: gate.gate, message: divided(gate) });
     for (const result of named[index] ?? []) items.push(...openQuestions(gate, result));
   }

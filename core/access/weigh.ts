@@ -28,6 +28,8 @@ export interface Gate {
   readonly allow: Truth;
   readonly deny: Truth;
   readonly policies: readonly CompiledPolicy[];
+  /** Why an organization's policies perhaps do not reach the call, where they would shut it. */
+  readonly perhaps?: string;
   /** Of the resource's own policy: how it allows. */
   readonly grant?: Grant;
 }
@@ -116,10 +118,10 @@ function gatesOf(situation: Situation, documents: AccessDocuments, measure: Meas
   const { caller, rules, ownPolicy } = situation;
   const gates: Gate[] = [];
   const isMember = inAccount(caller);
-  if (rules.scps !== "spared")
+  if (rules.scps.reach !== "spared")
     for (const [level, policies] of (documents.scps ?? []).entries())
       gates.push(asFarAs(rules.scps, { level, ...gateOf("scp", policies, measure, "any") }));
-  if (rules.rcps !== "spared")
+  if (rules.rcps.reach !== "spared")
     // RCPFullAWSAccess hangs on every level and cannot be detached.
     for (const [level, policies] of (documents.rcps ?? []).entries())
       gates.push(asFarAs(rules.rcps, { level, ...gateOf("rcp", policies, measure, "any"), allow: yes }));
@@ -131,9 +133,9 @@ function gatesOf(situation: Situation, documents: AccessDocuments, measure: Meas
 }
 
 /** What shuts a gate that perhaps does not stand in the way leaves the answer open. */
-function asFarAs(reach: Reach, gate: Gate): Gate {
-  if (reach !== "perhaps") return gate;
-  return { ...gate, allow: either(gate.allow, unknown), deny: both(gate.deny, unknown) };
+function asFarAs({ reach, why }: Reach, gate: Gate): Gate {
+  if (reach !== "perhaps" || (gate.allow === yes && gate.deny === no)) return gate;
+  return { ...gate, allow: either(gate.allow, unknown), deny: both(gate.deny, unknown), perhaps: why };
 }
 
 /** A role always has a trust policy and a key a key policy: where it is not given, what it says is not known. */

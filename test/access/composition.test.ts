@@ -1,7 +1,7 @@
 // Every combination of a caller, an owner and what each policy says, against the rules as AWS's pages put them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compilePolicy, type DocumentRole, decide } from "../../core/access/index.ts";
+import { type CompiledPolicy, compilePolicy, type DocumentRole, decide } from "../../core/access/index.ts";
 
 const account = "111122223333";
 const callers = {
@@ -94,7 +94,7 @@ function expectedOf(
 
 function policy(allows: boolean, role: DocumentRole) {
   const statement = { Effect: "Allow", Action: allows ? "*" : "ec2:*", Resource: "*" };
-  return compilePolicy(JSON.stringify({ Version: "2012-10-17", Statement: statement }), role, role);
+  return compiled(statement, role);
 }
 
 function resourcePolicy(way: Way, caller: keyof typeof callers, role: DocumentRole) {
@@ -112,5 +112,14 @@ function resourcePolicy(way: Way, caller: keyof typeof callers, role: DocumentRo
     Action: "*",
     ...(role !== "trust" && { Resource: "*" }),
   };
-  return compilePolicy(JSON.stringify({ Version: "2012-10-17", Statement: statement }), "resource policy", role);
+  return compiled(statement, role);
+}
+
+const known = new Map<string, CompiledPolicy>();
+
+function compiled(statement: object, role: DocumentRole): CompiledPolicy {
+  const text = JSON.stringify({ Version: "2012-10-17", Statement: statement });
+  const policy = known.get(role + text) ?? compilePolicy(text, role, role);
+  known.set(role + text, policy);
+  return policy;
 }

@@ -15,6 +15,7 @@ import {
   statementsOf,
   withoutUndefined,
 } from "./generate.ts";
+import { naively, Open } from "./naive.ts";
 
 const rank = { denied: 0, depends: 1, allowed: 2 } as const;
 
@@ -91,6 +92,40 @@ export function testProperties(runs: number, others: number) {
       "one document a statement",
     );
   });
+
+  check("a second, plainer evaluator says the same", [request()], (asking: Request) => {
+    const { answer } = verdictOf(asking);
+    let expected: string;
+    try {
+      expected = naively(asking);
+    } catch (error) {
+      if (error instanceof Open) return fc.pre(false);
+      throw error;
+    }
+    // It sees no doubt in some of what the first leaves open.
+    if (answer !== "depends") assert.equal(answer, expected);
+  });
+
+  check(
+    "nothing throws, whatever the documents are",
+    [request(), fc.json(), fc.nat()],
+    (asking: Request, text: string, at: number) => {
+      const places = placesIn(asking);
+      const place = places[at % Math.max(places.length, 1)];
+      const odd = mapDocuments(asking, (document, where) => (where === place ? JSON.parse(text) : document));
+      const answers = [
+        verdictOf(odd),
+        verdictOf({ ...odd, resourcePolicy: text as unknown as Json }),
+        explanationOf(odd),
+      ];
+      for (const { answer } of answers) assert.ok(answer in rank);
+      parseRequest(text);
+      const parsed = parseRequest(
+        JSON.stringify({ ...asking, context: { "a:b": text }, action: text, resource: text }),
+      );
+      if (!("error" in parsed)) explain(parsed.request, parsed.documents);
+    },
+  );
 
   check(
     "a proof, replayed with only the statements that it names, gives the same answer",

@@ -4,7 +4,7 @@ import {
   type GateProof,
   type NearMiss,
   statementWords,
-} from "../core/access/index.ts";
+} from "../../core/access/index.ts";
 
 /** An answer as a proof that a person can follow, ending in a line break. */
 export function proofText({ principal, action, resource }: AccessRequest, answer: Explanation, color: boolean): string {
