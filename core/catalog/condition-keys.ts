@@ -13,6 +13,9 @@ export interface ConditionKeyLookUp {
   vpceKeyServices(): readonly string[];
 }
 
+/** Enough for a large workspace, and a bound on what endless editing leaves behind. */
+const mostCached = 4000;
+
 /** Look-ups of condition keys, over the shared sections and, for a service's keys, its own row. */
 export function conditionKeyLookUp(
   slices: Slices,
@@ -29,7 +32,18 @@ export function conditionKeyLookUp(
     }),
   );
 
+  /** A policy asks for the same few keys again and again; a tag key or an issuer's would be looked for in every table. */
+  const known = new Map<string, ConditionKeyInfo | undefined>();
+
   function conditionKey(name: string): ConditionKeyInfo | undefined {
+    if (known.has(name)) return known.get(name);
+    const found = findConditionKey(name);
+    if (known.size >= mostCached) known.clear();
+    known.set(name, found);
+    return found;
+  }
+
+  function findConditionKey(name: string): ConditionKeyInfo | undefined {
     const asked = name.toLowerCase();
     const colon = asked.indexOf(":");
     if (colon <= 0) return undefined;

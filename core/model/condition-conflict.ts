@@ -1,5 +1,5 @@
 import type { Condition, ConditionValue } from "./condition.ts";
-import { type OperatorFacts, operatorNamed, passesWithoutKey, quantifierOf } from "./condition-operator.ts";
+import { type OperatorFacts, passesWithoutKey } from "./condition-operator.ts";
 import { hasWildcard, isUnsettled } from "./condition-value.ts";
 import { dateValueOf } from "./date-value.ts";
 import { globCovers, globsOverlap } from "./glob.ts";
@@ -11,8 +11,8 @@ import { numberValueOf } from "./number-value.ts";
  * variables or placeholders, for sets, and for operators that compare different things.
  */
 export function excludeEachOther(a: Condition, b: Condition): boolean {
-  const [first, second] = [operatorNamed(a.operator.base), operatorNamed(b.operator.base)];
-  if (!first || !second || quantifierOf(a.operator) || quantifierOf(b.operator)) return false;
+  const [first, second] = [a.operator.facts, b.operator.facts];
+  if (!first || !second || a.operator.set || b.operator.set) return false;
   if (a.values.length === 0 || b.values.length === 0) return false;
   if (first.family === "Null") return isNull(a, "true") && !withoutKey(b, second);
   if (second.family === "Null") return isNull(b, "true") && !withoutKey(a, first);

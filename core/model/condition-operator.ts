@@ -57,11 +57,16 @@ export function operatorNamed(base: string): OperatorFacts | undefined {
   return byLowerName.get(base.toLowerCase());
 }
 
-/** The quantifier in front of an operator, in any letter case; undefined where there is none or AWS knows no such. */
-export function quantifierOf({ quantifier }: ConditionOperator): Quantifier | undefined {
-  const asked = quantifier?.toLowerCase();
+/** A quantifier in any letter case as AWS spells it; undefined where AWS has none of the name. */
+export function quantifierNamed(name: string): Quantifier | undefined {
+  const asked = name.toLowerCase();
   if (asked === "forallvalues") return "ForAllValues";
   return asked === "foranyvalue" ? "ForAnyValue" : undefined;
+}
+
+/** The quantifier in front of an operator; undefined where there is none or AWS knows no such. */
+export function quantifierOf({ set }: ConditionOperator): Quantifier | undefined {
+  return set;
 }
 
 /** An operator with another name between its own quantifier and suffix: `ForAnyValue:StringEqualsIfExists` as StringLike. */
@@ -72,9 +77,8 @@ export function renamedOperator(operator: ConditionOperator, name: string): stri
 
 /** Whether a request without the key passes the test: the suffix, ForAllValues and every negated operator without ForAnyValue say yes. */
 export function passesWithoutKey(operator: ConditionOperator): boolean {
-  const quantifier = quantifierOf(operator);
-  if (operator.ifExists || quantifier === "ForAllValues") return true;
-  return quantifier !== "ForAnyValue" && operatorNamed(operator.base)?.negated === true;
+  if (operator.ifExists || operator.set === "ForAllValues") return true;
+  return operator.set !== "ForAnyValue" && operator.facts?.negated === true;
 }
 
 function operator(name: string, family: OperatorFamily): OperatorFacts {

@@ -1,11 +1,14 @@
 import { membersOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
 import { type Text, textOf } from "../json/strings.ts";
+import { type OperatorFacts, operatorNamed, type Quantifier, quantifierNamed } from "./condition-operator.ts";
 
 /** One key under one operator, with the values that it is compared with. */
 export interface Condition {
   readonly operator: ConditionOperator;
   readonly key: Text;
+  /** The key in lower case, for IAM ignores the case of its letters. */
+  readonly name: string;
   /** Strings as they are; numbers and booleans as the text that JSON writes for them. */
   readonly values: readonly ConditionValue[];
   /** The node of the value or of the array of values. */
@@ -25,6 +28,10 @@ export interface ConditionOperator extends Text {
   /** The name without quantifier and suffix, as written (`StringLike`). */
   readonly base: string;
   readonly ifExists: boolean;
+  /** What AWS's operator of that name does; undefined where it has none. */
+  readonly facts?: OperatorFacts;
+  /** The quantifier as AWS spells it; undefined where there is none or AWS knows no such. */
+  readonly set?: Quantifier;
 }
 
 /** The conditions of a Condition block; what is no object, or is compared with no value, is left out. */
@@ -36,7 +43,10 @@ export function conditionsOf(node: JsonNode | undefined): Condition[] {
     const operator = operatorOf(name);
     for (const { key, value } of membersOf(block.value)) {
       const keyText = textOf(key);
-      if (keyText && value) conditions.push({ operator, key: keyText, values: valuesOf(value), node: value });
+      if (keyText && value) {
+        const name = keyText.value.toLowerCase();
+        conditions.push({ operator, key: keyText, name, values: valuesOf(value), node: value });
+      }
     }
   }
   return conditions;
@@ -46,11 +56,17 @@ function operatorOf(name: Text): ConditionOperator {
   const colon = name.value.indexOf(":");
   const rest = colon < 0 ? name.value : name.value.slice(colon + 1);
   const ifExists = /.IfExists$/i.test(rest);
+  const base = ifExists ? rest.slice(0, -"IfExists".length) : rest;
+  const quantifier = colon >= 0 ? name.value.slice(0, colon) : undefined;
+  const facts = operatorNamed(base);
+  const set = quantifier === undefined ? undefined : quantifierNamed(quantifier);
   return {
     ...name,
-    ...(colon >= 0 && { quantifier: name.value.slice(0, colon) }),
-    base: ifExists ? rest.slice(0, -"IfExists".length) : rest,
+    ...(quantifier !== undefined && { quantifier }),
+    base,
     ifExists,
+    ...(facts && { facts }),
+    ...(set && { set }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Fix } from "../finding.ts";
 import { policyKinds } from "../kind.ts";
 import type { Condition } from "../model/condition.ts";
 import { moveCondition, removeCondition, removeStatement } from "../model/condition-edit.ts";
-import { operatorNamed, passesWithoutKey, quantifierOf } from "../model/condition-operator.ts";
+import { passesWithoutKey } from "../model/condition-operator.ts";
 import type { Statement } from "../model/policy.ts";
 import type { Rule } from "../rule.ts";
 
@@ -20,13 +20,13 @@ export const anyValueCondition: Rule = {
   ],
   check: {
     *condition(condition, statement, { source, catalog }) {
-      const base = operatorNamed(condition.operator.base)?.name;
+      const base = condition.operator.facts?.name;
       if (base !== "StringLike" && base !== "StringNotLike") return;
       if (!condition.values.some(({ value }) => /^\*+$/.test(value))) return;
       const meaning = meaningOf(condition);
       const severity = meaning === "never" ? ({ severity: "warning" } as const) : {};
       // Without a set operator it is not documented how a list of values is compared.
-      const clear = quantifierOf(condition.operator) || !catalog.conditionKey(condition.key.value)?.multivalued;
+      const clear = condition.operator.set || !catalog.conditionKey(condition.key.value)?.multivalued;
       const fix = fixOf(meaning, condition, statement, source, Boolean(clear));
       yield {
         span: condition.key.span,
@@ -44,7 +44,7 @@ type Meaning = "present" | "absent" | "always" | "never";
 
 function meaningOf({ operator }: Condition): Meaning {
   const withoutKey = passesWithoutKey(operator);
-  if (!operatorNamed(operator.base)?.negated) return withoutKey ? "always" : "present";
+  if (!operator.facts?.negated) return withoutKey ? "always" : "present";
   return withoutKey ? "absent" : "never";
 }
 

@@ -4,7 +4,7 @@ import type { Text } from "../json/strings.ts";
 import type { PolicyKind } from "../kind.ts";
 import { filledKey, splitByKeys } from "../model/action-keys.ts";
 import type { Condition } from "../model/condition.ts";
-import { operatorNamed, passesWithoutKey } from "../model/condition-operator.ts";
+import { passesWithoutKey } from "../model/condition-operator.ts";
 import type { Statement } from "../model/policy.ts";
 import { actionsApart } from "../model/statement-edit.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
@@ -32,7 +32,7 @@ export const conditionKeyOfOtherAction: Rule = {
 
 /** A key that belongs to actions; IfExists says that the writer knows that some lack it. */
 function judgedKey({ key, operator }: Condition, catalog: Catalog): ConditionKeyInfo | undefined {
-  if (operator.ifExists || !operatorNamed(operator.base)) return undefined;
+  if (operator.ifExists || !operator.facts) return undefined;
   const info = catalog.conditionKey(key.value);
   if (info?.scope === "service") return info;
   return info && /^aws:(?:RequestTag\/|TagKeys$)/.test(info.key) ? info : undefined;
@@ -131,7 +131,7 @@ function severityOf(none: boolean, kind: string, condition: Condition, { effect 
 
 /** Whether a request without the key passes the test. */
 function passes({ operator, values }: Condition): boolean {
-  if (operatorNamed(operator.base)?.family !== "Null") return passesWithoutKey(operator);
+  if (operator.facts?.family !== "Null") return passesWithoutKey(operator);
   return values.some(({ value }) => value.toLowerCase() === "true");
 }
 

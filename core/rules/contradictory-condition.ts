@@ -25,10 +25,9 @@ export const contradictoryCondition: Rule = {
 function byKey(conditions: readonly Condition[]): ReadonlyMap<string, readonly Condition[]> {
   const tests = new Map<string, Condition[]>();
   for (const condition of conditions) {
-    const key = condition.key.value.toLowerCase();
-    const known = tests.get(key);
+    const known = tests.get(condition.name);
     if (known) known.push(condition);
-    else tests.set(key, [condition]);
+    else tests.set(condition.name, [condition]);
   }
   return tests;
 }

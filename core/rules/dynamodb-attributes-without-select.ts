@@ -1,6 +1,5 @@
 import type { Condition } from "../model/condition.ts";
 import { addTest } from "../model/condition-edit.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
@@ -12,8 +11,8 @@ export const dynamodbAttributesWithoutSelect: Rule = {
   awsCodes: ["DYNAMODB_ATTRIBUTES_WITHOUT_SELECT"],
   check: {
     *condition(condition, { effect, actions, conditions }, { catalog, source }) {
-      if (condition.key.value.toLowerCase() !== "dynamodb:attributes" || effect?.value !== "Allow") return;
-      if (operatorNamed(condition.operator.base)?.family !== "String" || conditions.some(isSelect)) return;
+      if (condition.name !== "dynamodb:attributes" || effect?.value !== "Allow") return;
+      if (condition.operator.facts?.family !== "String" || conditions.some(isSelect)) return;
       const reads = actions.some(
         ({ value }) =>
           /^dynamodb:/i.test(value) &&
@@ -33,10 +32,10 @@ export const dynamodbAttributesWithoutSelect: Rule = {
 };
 
 /** Whether a test lets through none but requests for named attributes. */
-function isSelect({ key, operator, values }: Condition): boolean {
-  const facts = operatorNamed(operator.base);
+function isSelect({ name, operator, values }: Condition): boolean {
+  const facts = operator.facts;
   return (
-    key.value.toLowerCase() === "dynamodb:select" &&
+    name === "dynamodb:select" &&
     facts?.family === "String" &&
     !facts.negated &&
     values.every(({ value }) => value === "SPECIFIC_ATTRIBUTES")

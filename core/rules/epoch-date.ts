@@ -1,7 +1,6 @@
 import { replaceText } from "../json/edit.ts";
 import { innerSpanOf, spanOf } from "../json/node.ts";
 import { policyKinds } from "../kind.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import { dateValueOf, isoOf } from "../model/date-value.ts";
 import type { Rule } from "../rule.ts";
 
@@ -14,7 +13,7 @@ export const epochDate: Rule = {
   awsCodes: ["INVALID_DATE_VALUE"],
   check: {
     *condition({ operator, values }) {
-      if (operatorNamed(operator.base)?.family !== "Date") return;
+      if (operator.facts?.family !== "Date") return;
       for (const { value, node, text } of values) {
         const date = dateValueOf(value);
         if (date?.form !== "epoch") continue;

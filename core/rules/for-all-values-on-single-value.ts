@@ -1,6 +1,5 @@
 import { policyKinds } from "../kind.ts";
 import { moveCondition } from "../model/condition-edit.ts";
-import { operatorNamed, quantifierOf } from "../model/condition-operator.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
@@ -13,8 +12,8 @@ export const forAllValuesOnSingleValue: Rule = {
   check: {
     *condition(condition, { effect }, { catalog, kind, source }) {
       const { operator, key } = condition;
-      if (quantifierOf(operator) !== "ForAllValues") return;
-      const facts = operatorNamed(operator.base);
+      if (operator.set !== "ForAllValues") return;
+      const facts = operator.facts;
       if (!facts || facts.family === "Null") return;
       const info = catalog.conditionKey(key.value);
       if (!info || info.multivalued) return;

@@ -3,7 +3,6 @@ import { innerSpanOf } from "../json/node.ts";
 import { policyKinds } from "../kind.ts";
 import type { Condition } from "../model/condition.ts";
 import { renameKey } from "../model/condition-edit.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import { hasWildcard, isUnsettled } from "../model/condition-value.ts";
 import type { Rule } from "../rule.ts";
 
@@ -16,8 +15,8 @@ export const invalidVpcId: Rule = {
   awsCodes: ["INVALID_VPC_FORMAT", "INVALID_VPCE_FORMAT"],
   check: {
     *condition(condition) {
-      const id = ids.get(condition.key.value.toLowerCase());
-      if (!id || operatorNamed(condition.operator.base)?.family !== "String") return;
+      const id = ids.get(condition.name);
+      if (!id || condition.operator.facts?.family !== "String") return;
       for (const { value, node } of condition.values) {
         if (id.form.test(value) || hasWildcard(value) || isUnsettled(value)) continue;
         yield {

@@ -1,7 +1,6 @@
 import { replaceValue } from "../json/edit.ts";
 import { innerSpanOf } from "../json/node.ts";
 import { policyKinds } from "../kind.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import { ipRangeOf, networkOf, textOfRange } from "../model/ip-value.ts";
 import type { Rule } from "../rule.ts";
 
@@ -14,7 +13,7 @@ export const ipRangeWithHostBits: Rule = {
   awsCodes: ["IMPROVE_IP_RANGE"],
   check: {
     *condition({ operator, values }, _, { source }) {
-      if (operatorNamed(operator.base)?.family !== "IPAddress") return;
+      if (operator.facts?.family !== "IPAddress") return;
       for (const { value, node } of values) {
         const range = ipRangeOf(value);
         if (!range || networkOf(range) === range.address) continue;

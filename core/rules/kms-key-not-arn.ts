@@ -3,7 +3,6 @@ import { replaceValue } from "../json/edit.ts";
 import { innerSpanOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
 import { policyKinds } from "../kind.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import { hasWildcard, isUnsettled } from "../model/condition-value.ts";
 import type { Rule } from "../rule.ts";
 
@@ -17,7 +16,7 @@ export const kmsKeyNotArn: Rule = {
   check: {
     *condition({ key, operator, values }, _, { catalog, source }) {
       if (!/kms-?key(?:-?id|-?arns?)?$/i.test(key.value)) return;
-      const facts = operatorNamed(operator.base);
+      const facts = operator.facts;
       if (facts?.family !== "String" && facts?.family !== "ARN") return;
       if (catalog.conditionKey(key.value)?.type !== "ARN") return;
       for (const { value, node } of values) {

@@ -1,7 +1,6 @@
 import { policyKinds } from "../kind.ts";
 import { renameKey } from "../model/condition-edit.ts";
 import { formOfUnknownKey, keysCalled } from "../model/condition-key.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Rule } from "../rule.ts";
 
@@ -17,7 +16,7 @@ export const malformedConditionKey: Rule = {
       const { key, operator } = condition;
       const form = formOfUnknownKey(key.value, catalog);
       if (form !== "no-service" && form !== "empty-part") return;
-      if (hasPlaceholder(key.value) || !operatorNamed(operator.base)) return;
+      if (hasPlaceholder(key.value) || !operator.facts) return;
       const bare = key.value.slice(key.value.indexOf(":") + 1);
       const [meant, ...others] = bare === "" ? [] : keysCalled(bare, statement, catalog);
       const edits = meant && others.length === 0 ? renameKey(condition, meant) : undefined;

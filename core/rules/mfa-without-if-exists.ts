@@ -1,6 +1,6 @@
 import { policyKinds } from "../kind.ts";
 import { moveCondition } from "../model/condition-edit.ts";
-import { operatorNamed, passesWithoutKey, renamedOperator } from "../model/condition-operator.ts";
+import { passesWithoutKey, renamedOperator } from "../model/condition-operator.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent */
@@ -12,8 +12,8 @@ export const mfaWithoutIfExists: Rule = {
   check: {
     *condition(condition, { effect }, { source }) {
       const { key, operator, values } = condition;
-      if (key.value.toLowerCase() !== "aws:multifactorauthpresent") return;
-      if (operatorNamed(operator.base)?.family !== "Bool" || values.length !== 1) return;
+      if (condition.name !== "aws:multifactorauthpresent") return;
+      if (operator.facts?.family !== "Bool" || values.length !== 1) return;
       const wanted = values[0]?.value.toLowerCase();
       const lenient = passesWithoutKey(operator);
       if (effect?.value === "Deny" && wanted === "false" && !lenient) {

@@ -2,7 +2,6 @@ import type { Fix } from "../finding.ts";
 import { policyKinds } from "../kind.ts";
 import type { Condition } from "../model/condition.ts";
 import { moveCondition } from "../model/condition-edit.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html */
@@ -15,7 +14,7 @@ export const missingSetOperator: Rule = {
   check: {
     *condition(condition, _, { catalog, source }) {
       if (condition.operator.quantifier !== undefined) return;
-      const facts = operatorNamed(condition.operator.base);
+      const facts = condition.operator.facts;
       if (!facts || facts.family === "Null") return;
       const info = catalog.conditionKey(condition.key.value);
       if (!info?.multivalued) return;

@@ -1,6 +1,5 @@
 import { renameMember } from "../json/edit.ts";
 import { policyKinds } from "../kind.ts";
-import { operatorNamed, quantifierOf } from "../model/condition-operator.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null */
@@ -12,9 +11,9 @@ export const modifiedNull: Rule = {
   awsCodes: ["NULL_WITH_IF_EXISTS", "NULL_WITH_QUALIFIER"],
   check: {
     *condition({ operator }) {
-      const quantifier = quantifierOf(operator);
+      const quantifier = operator.set;
       if (!operator.ifExists && !quantifier) return;
-      if (operatorNamed(operator.base)?.family !== "Null") return;
+      if (operator.facts?.family !== "Null") return;
       const edit = renameMember(operator.node, "Null");
       const fixes = edit ? [{ title: "Replace with Null", safe: false, edits: [edit] }] : [];
       if (operator.ifExists)

@@ -3,7 +3,7 @@ import type { Fix } from "../finding.ts";
 import { policyKinds } from "../kind.ts";
 import type { Condition } from "../model/condition.ts";
 import { moveCondition } from "../model/condition-edit.ts";
-import { type OperatorFacts, operatorNamed, renamedOperator } from "../model/condition-operator.ts";
+import { type OperatorFacts, renamedOperator } from "../model/condition-operator.ts";
 import { canCompare, fitsType, wordsOfType } from "../model/condition-value.ts";
 import type { Rule } from "../rule.ts";
 
@@ -16,7 +16,7 @@ export const operatorOfOtherType: Rule = {
   awsCodes: ["TYPE_MISMATCH"],
   check: {
     *condition(condition, _, { catalog, source }) {
-      const facts = operatorNamed(condition.operator.base);
+      const facts = condition.operator.facts;
       const info = facts && facts.family !== "Null" ? catalog.conditionKey(condition.key.value) : undefined;
       if (!facts || !info || canCompare(facts, info)) return;
       const better = operatorFor(facts, info.type);

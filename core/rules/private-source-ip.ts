@@ -3,7 +3,6 @@ import { replaceValue } from "../json/edit.ts";
 import { policyKinds } from "../kind.ts";
 import type { Condition } from "../model/condition.ts";
 import { renameKey } from "../model/condition-edit.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import { ipRangeOf, isPrivateRange } from "../model/ip-value.ts";
 import type { Rule } from "../rule.ts";
 
@@ -21,8 +20,8 @@ export const privateSourceIp: Rule = {
   ],
   check: {
     *condition(condition, { effect }, { source }) {
-      if (condition.key.value.toLowerCase() !== "aws:sourceip") return;
-      const facts = operatorNamed(condition.operator.base);
+      if (condition.name !== "aws:sourceip") return;
+      const facts = condition.operator.facts;
       if (facts?.family !== "IPAddress") return;
       const ofPrivate = condition.values.filter(({ value }) => isPrivate(value));
       if (ofPrivate.length === 0) return;

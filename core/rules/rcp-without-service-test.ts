@@ -1,7 +1,6 @@
 import type { Draft, Fix } from "../finding.ts";
 import type { Condition } from "../model/condition.ts";
 import { addTest } from "../model/condition-edit.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import type { Statement } from "../model/policy.ts";
 import type { Rule } from "../rule.ts";
 
@@ -18,7 +17,7 @@ export const rcpWithoutServiceTest: Rule = {
   ],
   check: {
     *condition(condition, statement, { source }) {
-      const facts = operatorNamed(condition.operator.base);
+      const facts = condition.operator.facts;
       if (statement.effect?.value !== "Deny" || !facts || facts.family === "Null") return;
       if (isOfPrincipal(condition.key.value)) yield* ofPrincipal(condition, statement, source);
       else if (isOfService(condition.key.value)) yield* ofService(condition, statement, source);
@@ -60,9 +59,9 @@ function* ofService(condition: Condition, statement: Statement, source: string):
 
 function testsService({ conditions }: Statement, wanted: "true" | "false"): boolean {
   return conditions.some(
-    ({ key, operator, values }) =>
-      key.value.toLowerCase() === "aws:principalisawsservice" &&
-      operatorNamed(operator.base)?.family === "Bool" &&
+    ({ name, operator, values }) =>
+      name === "aws:principalisawsservice" &&
+      operator.facts?.family === "Bool" &&
       values.some(({ value }) => value.toLowerCase() === wanted),
   );
 }
@@ -71,7 +70,7 @@ function requiresSource({ conditions }: Statement): boolean {
   return conditions.some(
     ({ key, operator, values }) =>
       /^aws:source(?:account|arn)$/i.test(key.value) &&
-      operatorNamed(operator.base)?.family === "Null" &&
+      operator.facts?.family === "Null" &&
       values.some(({ value }) => value.toLowerCase() === "false"),
   );
 }

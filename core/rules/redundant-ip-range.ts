@@ -2,7 +2,6 @@ import { removeFromParent } from "../json/edit.ts";
 import { innerSpanOf } from "../json/node.ts";
 import { policyKinds } from "../kind.ts";
 import type { Condition, ConditionValue } from "../model/condition.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import { type IpRange, ipRangeOf, rangeCovers } from "../model/ip-value.ts";
 import type { Rule } from "../rule.ts";
 
@@ -14,7 +13,7 @@ export const redundantIpRange: Rule = {
   summary: "A range of addresses lies within another one of the same list.",
   check: {
     *condition(condition, _, { source }) {
-      if (condition.values.length < 2 || operatorNamed(condition.operator.base)?.family !== "IPAddress") return;
+      if (condition.values.length < 2 || condition.operator.facts?.family !== "IPAddress") return;
       for (const [value, by] of redundantRanges(condition))
         yield {
           span: innerSpanOf(value.node),

@@ -1,6 +1,5 @@
 import { replaceValue } from "../json/edit.ts";
 import { policyKinds } from "../kind.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import { numberValueOf } from "../model/number-value.ts";
 import type { Rule } from "../rule.ts";
 
@@ -14,7 +13,7 @@ export const redundantNumber: Rule = {
   check: {
     *condition({ operator, key, values, node }, _, { source }) {
       if (values.length < 2) return;
-      const name = operatorNamed(operator.base)?.name ?? "";
+      const name = operator.facts?.name ?? "";
       const order = /^Numeric(Less|Greater)Than/.exec(name)?.[1];
       if (!order) return;
       const numbers = values.map(({ value }) => numberValueOf(value));

@@ -1,5 +1,4 @@
 import { removeCondition } from "../model/condition-edit.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html#example-object-resource-operations */
@@ -12,7 +11,7 @@ export const resourceOwnerInBucketPolicy: Rule = {
   check: {
     *condition(condition, _, { source }) {
       const { key, operator } = condition;
-      if (key.value.toLowerCase() !== "s3:resourceaccount" || !operatorNamed(operator.base)) return;
+      if (condition.name !== "s3:resourceaccount" || !operator.facts) return;
       const edits = removeCondition(condition, source);
       yield {
         span: key.span,

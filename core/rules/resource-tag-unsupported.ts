@@ -5,7 +5,7 @@ import type { Text } from "../json/strings.ts";
 import { policyKinds } from "../kind.ts";
 import { splitByKeys } from "../model/action-keys.ts";
 import type { Condition } from "../model/condition.ts";
-import { operatorNamed, passesWithoutKey } from "../model/condition-operator.ts";
+import { passesWithoutKey } from "../model/condition-operator.ts";
 import type { Statement } from "../model/policy.ts";
 import { withOwnStatement } from "../model/statement-edit.ts";
 import type { Rule } from "../rule.ts";
@@ -36,7 +36,7 @@ export const resourceTagUnsupported: Rule = {
 /** A test of `aws:ResourceTag/…` that a request without the tag does not pass. Null says nothing of a tag's value. */
 function failsWithoutTag({ key, operator }: Condition): boolean {
   if (!/^aws:resourcetag\/./i.test(key.value)) return false;
-  const facts = operatorNamed(operator.base);
+  const facts = operator.facts;
   return facts !== undefined && facts.family !== "Null" && !passesWithoutKey(operator);
 }
 
@@ -50,7 +50,7 @@ function* ofActions(
   const unaware = statement.actions.filter((action) => unawareIn(action, catalog) !== undefined);
   if (unaware.length === 0) return;
   const names = new Set(unaware.map(({ value }) => value));
-  const keys = new Set(tests.map(({ key }) => key.value.toLowerCase()));
+  const keys = new Set(tests.map(({ name }) => name));
   // Without the tag a Deny would stop them all, which is not what it says either.
   const edits =
     effect === "Allow" ? withOwnStatement(statement.node, (action) => names.has(action), keys, source) : undefined;

@@ -1,5 +1,4 @@
 import { policyKinds } from "../kind.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html#example-object-resource-operations */
@@ -10,9 +9,9 @@ export const s3PrefixBypassed: Rule = {
   summary: "A prefix is kept out of listings in a way that a shorter prefix gets around.",
   awsCodes: ["S3_PREFIX_IN_NEGATIVE_CONTEXT"],
   check: {
-    *condition({ key, operator }, { effect }) {
-      if (key.value.toLowerCase() !== "s3:prefix") return;
-      const facts = operatorNamed(operator.base);
+    *condition({ key, name, operator }, { effect }) {
+      if (name !== "s3:prefix") return;
+      const facts = operator.facts;
       if (facts?.family !== "String") return;
       const keepsOut = effect?.value === (facts.negated ? "Allow" : "Deny");
       if (!keepsOut) return;

@@ -1,7 +1,7 @@
 import { addToList } from "../json/edit.ts";
 import { memberOf } from "../json/node.ts";
 import type { Condition } from "../model/condition.ts";
-import { operatorNamed, passesWithoutKey } from "../model/condition-operator.ts";
+import { passesWithoutKey } from "../model/condition-operator.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
@@ -37,11 +37,10 @@ export const sessionKeyWithoutAction: Rule = {
 };
 
 /** The action that a caller needs besides to set what the key holds; undefined where a request without it passes the test. */
-function neededAction({ key, operator, values }: Condition): string | undefined {
-  const facts = operatorNamed(operator.base);
+function neededAction({ name, operator, values }: Condition): string | undefined {
+  const facts = operator.facts;
   if (!facts || passesWithoutKey(operator)) return undefined;
   if (facts.family === "Null" && !values.some(({ value }) => value.toLowerCase() === "false")) return undefined;
-  const name = key.value.toLowerCase();
   if (name === "sts:sourceidentity") return "SetSourceIdentity";
   if (name === "aws:tagkeys" || name === "sts:transitivetagkeys" || name.startsWith("aws:requesttag/"))
     return "TagSession";

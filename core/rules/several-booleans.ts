@@ -3,7 +3,7 @@ import { replaceValue } from "../json/edit.ts";
 import { policyKinds } from "../kind.ts";
 import type { Condition } from "../model/condition.ts";
 import { moveCondition, removeCondition } from "../model/condition-edit.ts";
-import { operatorNamed, passesWithoutKey } from "../model/condition-operator.ts";
+import { passesWithoutKey } from "../model/condition-operator.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean */
@@ -16,7 +16,7 @@ export const severalBooleans: Rule = {
   check: {
     *condition(condition, _, { source }) {
       const { operator, key, values } = condition;
-      if (values.length < 2 || operatorNamed(operator.base)?.family !== "Bool") return;
+      if (values.length < 2 || operator.facts?.family !== "Bool") return;
       const fix = fixOf(condition, source);
       yield {
         span: key.span,

@@ -1,6 +1,5 @@
 import { policyKinds } from "../kind.ts";
 import { removeCondition } from "../model/condition-edit.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-useragent */
@@ -12,10 +11,9 @@ export const spoofableConditionKey: Rule = {
   awsCodes: ["UNTRUSTWORTHY_CONDITION_KEY"],
   check: {
     *condition(condition, { principals }, { source }) {
-      const { key, operator } = condition;
-      const name = key.value.toLowerCase();
+      const { key, name, operator } = condition;
       if (name !== "aws:useragent" && name !== "aws:referer") return;
-      const facts = operatorNamed(operator.base);
+      const facts = operator.facts;
       if (!facts || facts.family === "Null") return;
       // Some services put an account ID there instead of the newer keys; that has a rule of its own.
       if (principals.length > 0 && principals.every(({ type }) => type === "Service")) return;

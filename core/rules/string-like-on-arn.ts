@@ -1,6 +1,6 @@
 import { policyKinds } from "../kind.ts";
 import { moveCondition } from "../model/condition-edit.ts";
-import { operatorNamed, renamedOperator } from "../model/condition-operator.ts";
+import { renamedOperator } from "../model/condition-operator.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN */
@@ -12,7 +12,7 @@ export const stringLikeOnArn: Rule = {
   awsCodes: ["STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS"],
   check: {
     *condition(condition, _, { catalog, source }) {
-      const base = operatorNamed(condition.operator.base)?.name;
+      const base = condition.operator.facts?.name;
       if (base !== "StringLike" && base !== "StringNotLike") return;
       if (catalog.conditionKey(condition.key.value)?.type !== "ARN") return;
       // `*` alone is any-value-condition's.

@@ -1,7 +1,6 @@
 import type { Draft } from "../finding.ts";
 import { innerSpanOf } from "../json/node.ts";
 import type { ConditionValue } from "../model/condition.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Statement } from "../model/policy.ts";
 import type { Rule } from "../rule.ts";
@@ -14,11 +13,11 @@ export const tooBroadConditionValue: Rule = {
   summary: "What is to keep strangers out of a statement for everyone has a wildcard or a variable that lets them in.",
   awsCodes: ["WILDCARD_USAGE_TOO_PERMISSIVE", "VARIABLE_USAGE_TOO_PERMISSIVE"],
   check: {
-    *condition({ key, operator, values }, statement) {
+    *condition({ key, name, operator, values }, statement) {
       if (statement.effect?.value !== "Allow" || !isForEveryone(statement)) return;
-      const facts = operatorNamed(operator.base);
+      const facts = operator.facts;
       if (!facts || facts.negated || (facts.family !== "String" && facts.family !== "ARN")) return;
-      const demand = demands.get(key.value.toLowerCase());
+      const demand = demands.get(name);
       if (!demand) return;
       for (const value of values) {
         const openings = [variableIn(value.value), facts.wildcards ? wildcardIn(value.value) : undefined];

@@ -5,7 +5,6 @@ import { policyKinds } from "../kind.ts";
 import type { Condition } from "../model/condition.ts";
 import { renameKey } from "../model/condition-edit.ts";
 import { formOfUnknownKey, nearestKey } from "../model/condition-key.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Rule } from "../rule.ts";
 
@@ -21,7 +20,7 @@ export const unknownConditionKey: Rule = {
       const { key, operator } = condition;
       const form = formOfUnknownKey(key.value, catalog);
       if (form !== "global" && form !== "service" && form !== "stranger") return;
-      if (hasPlaceholder(key.value) || !operatorNamed(operator.base)) return;
+      if (hasPlaceholder(key.value) || !operator.facts) return;
       const code = awsCodeOf(form);
       const retired = catalog.retired(key.value);
       if (retired?.kind === "condition key") {

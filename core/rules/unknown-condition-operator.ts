@@ -2,7 +2,7 @@ import { nearest } from "../catalog/nearest.ts";
 import { renameMember } from "../json/edit.ts";
 import { policyKinds } from "../kind.ts";
 import type { ConditionOperator } from "../model/condition.ts";
-import { operatorNamed, operatorNames, quantifierOf, renamedOperator } from "../model/condition-operator.ts";
+import { operatorNames, renamedOperator } from "../model/condition-operator.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Rule } from "../rule.ts";
 
@@ -15,8 +15,8 @@ export const unknownConditionOperator: Rule = {
   awsCodes: ["INVALID_CONDITION_OPERATOR"],
   check: {
     *condition({ operator }) {
-      const facts = operatorNamed(operator.base);
-      const known = facts !== undefined && (operator.quantifier === undefined || quantifierOf(operator) !== undefined);
+      const facts = operator.facts;
+      const known = facts !== undefined && (operator.quantifier === undefined || operator.set !== undefined);
       if (!known && hasPlaceholder(operator.value)) return;
       const meant = known ? inAwsSpelling(operator) : nearestOperator(operator);
       if (meant === operator.value) return;
@@ -41,8 +41,8 @@ export const unknownConditionOperator: Rule = {
 };
 
 function inAwsSpelling(operator: ConditionOperator): string {
-  const name = `${operatorNamed(operator.base)?.name ?? operator.base}${operator.ifExists ? "IfExists" : ""}`;
-  const quantifier = quantifierOf(operator);
+  const name = `${operator.facts?.name ?? operator.base}${operator.ifExists ? "IfExists" : ""}`;
+  const quantifier = operator.set;
   return quantifier ? `${quantifier}:${name}` : name;
 }
 
@@ -51,9 +51,9 @@ function nearestOperator(operator: ConditionOperator): string | undefined {
   const quantifier =
     operator.quantifier === undefined
       ? ""
-      : (quantifierOf(operator) ?? nearest(operator.quantifier, ["ForAllValues", "ForAnyValue"]));
+      : (operator.set ?? nearest(operator.quantifier, ["ForAllValues", "ForAnyValue"]));
   if (quantifier === undefined) return undefined;
-  const base = operatorNamed(operator.base)?.name ?? otherNames.get(operator.base.toLowerCase());
+  const base = operator.facts?.name ?? otherNames.get(operator.base.toLowerCase());
   const whole = `${operator.base}${operator.ifExists ? "IfExists" : ""}`;
   const candidates = operatorNames.flatMap((name) => [name, `${name}IfExists`]);
   const name = base ? renamedOperator({ ...operator, quantifier: "" }, base).slice(1) : nearest(whole, candidates);

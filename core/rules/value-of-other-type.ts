@@ -4,7 +4,6 @@ import { replaceValue } from "../json/edit.ts";
 import { innerSpanOf } from "../json/node.ts";
 import { policyKinds } from "../kind.ts";
 import type { Condition, ConditionValue } from "../model/condition.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import { canCompare, fitsType, isUnsettled, wordsOfType } from "../model/condition-value.ts";
 import { isoOfWritten } from "../model/date-value.ts";
 import { ipRangeOf, rangesBetween, textOfRange } from "../model/ip-value.ts";
@@ -25,7 +24,7 @@ export const valueOfOtherType: Rule = {
   ],
   check: {
     *condition(condition, _, { catalog, source }) {
-      const facts = operatorNamed(condition.operator.base);
+      const facts = condition.operator.facts;
       if (!facts || facts.family === "String" || facts.family === "ARN") return;
       const type = facts.family === "Null" ? "Bool" : facts.family;
       const info = facts.family === "Null" ? undefined : catalog.conditionKey(condition.key.value);

@@ -1,6 +1,5 @@
 import { policyKinds } from "../kind.ts";
 import { addTest } from "../model/condition-edit.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-vpcsourceip */
@@ -12,8 +11,8 @@ export const vpcSourceIpWithoutVpc: Rule = {
   awsCodes: ["MISSING_PAIRED_CONDITION_KEYS"],
   check: {
     *condition(condition, { conditions, effect }, { source }) {
-      if (condition.key.value.toLowerCase() !== "aws:vpcsourceip") return;
-      if (operatorNamed(condition.operator.base)?.family !== "IPAddress") return;
+      if (condition.name !== "aws:vpcsourceip") return;
+      if (condition.operator.facts?.family !== "IPAddress") return;
       if (conditions.some(({ key }) => /^aws:sourcevpc(?:e|arn)?$/i.test(key.value))) return;
       const edits =
         effect?.value === "Allow" ? addTest(condition, "StringEquals", "aws:SourceVpc", "<vpc-id>", source) : undefined;

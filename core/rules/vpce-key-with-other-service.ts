@@ -1,6 +1,5 @@
 import type { Catalog } from "../catalog/index.ts";
 import { policyKinds } from "../kind.ts";
-import { operatorNamed } from "../model/condition-operator.ts";
 import { actionsApart } from "../model/statement-edit.ts";
 import type { Rule } from "../rule.ts";
 
@@ -14,7 +13,7 @@ export const vpceKeyWithOtherService: Rule = {
   check: {
     *condition({ key, operator }, statement, { catalog, source }) {
       if (!/^aws:vpce(?:account|orgid|orgpaths)$/i.test(key.value)) return;
-      const facts = operatorNamed(operator.base);
+      const facts = operator.facts;
       if (!facts || facts.family === "Null") return;
       const others = statement.actions.filter(({ value }) => !isSupported(value, catalog)).map(({ value }) => value);
       if (others.length === 0 && statement.notActions.length === 0) return;

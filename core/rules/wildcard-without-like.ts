@@ -1,7 +1,7 @@
 import { innerSpanOf, pathOf } from "../json/node.ts";
 import { policyKinds } from "../kind.ts";
 import { moveCondition } from "../model/condition-edit.ts";
-import { operatorNamed, renamedOperator } from "../model/condition-operator.ts";
+import { renamedOperator } from "../model/condition-operator.ts";
 import { hasWildcard } from "../model/condition-value.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Rule } from "../rule.ts";
@@ -15,7 +15,7 @@ export const wildcardWithoutLike: Rule = {
   awsCodes: ["WILDCARD_WITHOUT_LIKE_OPERATOR"],
   check: {
     *condition(condition, _, { catalog, policy, source }) {
-      const facts = operatorNamed(condition.operator.base);
+      const facts = condition.operator.facts;
       if (facts?.family !== "String" || facts.wildcards) return;
       const first = condition.values.find(({ value }) => hasWildcard(value) && !hasPlaceholder(value));
       if (!first) return;
