@@ -49,6 +49,8 @@ function* inArn(text: Text, source: string): Iterable<Draft> {
   const end = offsets.account + account.length;
   yield {
     span: spanWithin(text, offsets.account, end, source),
+    // Words are mostly left to fill in, as AWS's own guides print them.
+    ...(!/\d/.test(account) && { severity: "warning" }),
     message: messageOf(account),
     fixes: fixesOf(account, (id) => replaceText(text, value.slice(0, offsets.account) + id + value.slice(end))),
   };

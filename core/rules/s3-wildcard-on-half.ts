@@ -41,9 +41,12 @@ function* lost(
     const { text, bucket, key } = target;
     if (seen.has(bucket) || isCoveredElsewhere(action.value, target, half, statement, policy, catalog)) continue;
     seen.add(bucket);
+    const isDeny = statement.effect?.value === "Deny";
+    const isFolder = half === "bucket" && key !== "*";
+    if (isDeny && isFolder) continue;
     const arn = half === "objects" ? `${text.value}/*` : bucketArnOf(target);
     // A folder may be all that is meant, and a Deny on one half may be on purpose.
-    const severity = statement.effect?.value === "Deny" || (half === "bucket" && key !== "*") ? "info" : "warning";
+    const severity = isDeny || isFolder ? "info" : "warning";
     yield {
       span: text.span,
       severity,
