@@ -2,6 +2,7 @@ const general = `latchkey checks AWS access policies, S3 CORS rules and AWS conf
 
   latchkey check [PATH…]     report what is wrong with files and between them
   latchkey fix [PATH…]       apply the safe fixes
+  latchkey profile NAME      how tools get credentials for a profile, step by step
   latchkey cors FILE …       what S3 answers to a request of a page, by the CORS rules in FILE
   latchkey explain CODE      show the page of a rule
   latchkey rules             list the rules
@@ -55,6 +56,18 @@ Exit code: 0 the page may read the answer, 1 it may not, 2 wrong usage or no COR
   Prints the page of a rule, in Markdown.
 `,
   rules: `latchkey rules [--format text|json]
+`,
+  profile: `latchkey profile NAME
+
+  Shows how AWS CLI v1 and the AWS SDK for JavaScript v3 would get credentials for a profile, and where they stop. Nothing is
+  run and no secret is shown. Without files it reads those that the tools would: ~/.aws, or where AWS_CONFIG_FILE and
+  AWS_SHARED_CREDENTIALS_FILE point.
+
+  --config FILE         the config file; credentials beside it is read too
+  --credentials FILE    the credentials file
+  --format FORMAT       text (default), json
+
+Exit code: 0 both tools get credentials, 1 one does not, 2 wrong usage.
 `,
   lsp: `latchkey lsp --stdio
 

@@ -6,12 +6,13 @@ import { cors } from "./cors.ts";
 import { explain } from "./explain.ts";
 import { fix } from "./fix.ts";
 import { help } from "./help.ts";
+import { profile } from "./profile.ts";
 import { listRules } from "./rules.ts";
 import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 
 type Command = (args: readonly string[], terminal: Terminal) => ExitCode | Promise<ExitCode>;
 
-const commands: Readonly<Record<string, Command>> = { check, fix, explain, rules: listRules, cors, lsp };
+const commands: Readonly<Record<string, Command>> = { check, fix, explain, rules: listRules, cors, profile, lsp };
 
 /** Runs one command line. Never throws: what goes wrong is said on standard error and in the exit code. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -4,6 +4,7 @@ import { documentsShownBy } from "./documents.ts";
 import { fixAll } from "./fix-all.ts";
 import { showKindOfActiveFile } from "./kind-status.ts";
 import { createLanguageClient } from "./language-client.ts";
+import { registerProfileChain } from "./profile-chain.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { setKind } from "./set-kind.ts";
 
@@ -17,6 +18,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     documents,
     showKindOfActiveFile(documents),
     registerRulePages(context, client),
+    registerProfileChain(client),
     command("setKind", () => setKind(documents)),
     command("fixAll", fixAll),
     command("restartServer", () => client.restart()),

@@ -15,6 +15,7 @@ import {
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Assist, AssistContext, FilePlace, Proposal } from "../core/edit/assist.ts";
 import { assistOf } from "../core/edit/assists.ts";
+import { explanationText } from "../core/edit/config/chain.ts";
 import type { Document } from "../core/hosts/index.ts";
 import { editToFile, offsetInDocument, spanToFile } from "../core/hosts/mapping.ts";
 import type { Span } from "../core/text.ts";
@@ -63,7 +64,7 @@ export function provideAssists(
       text,
       document,
       assist: assistOf(document),
-      context: { catalog: known.catalog, file, index, facts: () => known.project.facts(file) },
+      context: contextOf(known, file, index),
     }));
   }
 
@@ -157,6 +158,16 @@ export function provideAssists(
   );
 }
 
+function contextOf(state: ServerState, file: string, index: number): AssistContext {
+  return {
+    catalog: state.catalog,
+    file,
+    index,
+    facts: () => state.project.facts(file),
+    documentsOf: (name) => state.parsed(name),
+  };
+}
+
 /** The hover of a document's language at a place. */
 export function hoverAt(
   state: ServerState,
@@ -166,11 +177,19 @@ export function hoverAt(
   const file = state.name(text.uri);
   for (const [index, document] of state.parsed(file).entries()) {
     if (offset < document.span.start || document.span.end < offset) continue;
-    const context = { catalog: state.catalog, file, index, facts: () => state.project.facts(file) };
+    const context = contextOf(state, file, index);
     const found = assistOf(document).hover?.(document, offsetInDocument(document, offset), context);
     if (found) return { ...found, span: spanToFile(document.mapping, found.span) };
   }
   return undefined;
+}
+
+/** How tools get credentials for a profile of a config or credentials file, in Markdown. */
+export function profileText(state: ServerState, profile: string, file: string): string {
+  for (const [index, document] of state.parsed(file).entries()) {
+    if (document.language === "ini") return explanationText(document, profile, contextOf(state, file, index));
+  }
+  return "This file holds no profiles any more.";
 }
 
 /** Changes that no finding asks for, offered as refactorings. */
@@ -178,7 +197,7 @@ export function refactoringsAt(state: ServerState, text: TextDocument, span: Spa
   const file = state.name(text.uri);
   return state.parsed(file).flatMap((document, index) => {
     if (span.end < document.span.start || document.span.end < span.start) return [];
-    const context = { catalog: state.catalog, file, index, facts: () => state.project.facts(file) };
+    const context = contextOf(state, file, index);
     const inside = { start: offsetInDocument(document, span.start), end: offsetInDocument(document, span.end) };
     return (assistOf(document).refactorings?.(document, inside, context) ?? []).map(({ title, edits }) => ({
       title,

@@ -16,7 +16,7 @@ import { differenceOf, fixAll } from "../core/edit/fix-all.ts";
 import { outlineOf } from "../core/edit/symbols.ts";
 import { rules } from "../core/rules/index.ts";
 import { acceptAction } from "./accept.ts";
-import { assistCapabilities, hoverAt, provideAssists, refactoringsAt } from "./assist.ts";
+import { assistCapabilities, hoverAt, profileText, provideAssists, refactoringsAt } from "./assist.ts";
 import { type Diagnostics, pullDiagnostics, pushDiagnostics } from "./diagnostics.ts";
 import type { Environment } from "./environment.ts";
 import { type ClientOptions, clientOptionsOf, nameOf, settingsFromClient, spanOf } from "./from-lsp.ts";
@@ -143,6 +143,10 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.onRequest(
     "latchkey/rulePage",
     ({ code }: { code: string }) => environment.rulePage(String(code)) ?? `There is no rule ${code}.`,
+  );
+
+  connection.onRequest("latchkey/explainProfile", ({ profile, file }: { profile: unknown; file: unknown }) =>
+    state ? profileText(state, String(profile), String(file)) : "",
   );
 
   provideAssists(connection, documents, () => state);

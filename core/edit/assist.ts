@@ -15,6 +15,8 @@ export interface AssistContext {
   readonly index: number;
   /** All that the files of the workspace declare and mention. */
   facts(): readonly Fact[];
+  /** The documents of another file as it is now; none where it is gone. */
+  documentsOf(file: string): readonly Document[];
 }
 
 /** A place in some file of the workspace. */

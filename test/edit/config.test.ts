@@ -36,7 +36,13 @@ function at(name: string, marked: string, others: Readonly<Record<string, string
     document,
     offset,
     texts,
-    context: { catalog, file: `/w/${name}`, index: 0, facts: () => project.facts(`/w/${name}`) },
+    context: {
+      catalog,
+      file: `/w/${name}`,
+      index: 0,
+      facts: () => project.facts(`/w/${name}`),
+      documentsOf: (n) => documentsOf({ name: n, text: texts.get(n) ?? "" }),
+    },
   };
 }
 

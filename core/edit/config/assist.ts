@@ -1,5 +1,6 @@
 import type { IniDocument } from "../../hosts/index.ts";
 import type { Assist } from "../assist.ts";
+import { lenses } from "./chain.ts";
 import { complete } from "./complete.ts";
 import { folds, format } from "./format.ts";
 import { hover } from "./hover.ts";
@@ -15,4 +16,5 @@ export const configAssist: Assist<IniDocument> = {
   rename,
   folds,
   format,
+  lenses,
 };

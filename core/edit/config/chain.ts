@@ -1,0 +1,57 @@
+import { explainProfile, type ProfileExplanation } from "../../credentials/explain.ts";
+import type { ConfigFiles } from "../../credentials/files.ts";
+import type { Explanation } from "../../credentials/walk.ts";
+import type { IniDocument } from "../../hosts/index.ts";
+import { configOf, sectionsOf } from "../../model/aws-config.ts";
+import { homeOf } from "../../workspace/facts-of-config.ts";
+import type { AssistContext, Lens } from "../assist.ts";
+
+/** Above each profile: how the tools would get its credentials, in few words. */
+export function lenses(document: IniDocument, context: AssistContext): Lens[] {
+  const files = filesOf(document, context);
+  return sectionsOf(configOf(document), "profile")
+    .slice(0, most)
+    .map(({ name, headerSpan }) => ({
+      span: headerSpan,
+      title: titleOf(explainProfile(files, name)),
+      command: { name: "latchkey.explainProfile", args: [name, context.file] },
+    }));
+}
+
+/** The whole explanation of a profile in a document, for a person. */
+export function explanationText(document: IniDocument, profile: string, context: AssistContext): string {
+  const { awscli, js } = explainProfile(filesOf(document, context), profile).tools;
+  const told = (tool: string, { ok, steps, error }: Explanation) =>
+    [
+      `## ${tool}`,
+      "",
+      ...steps.map(({ text }, i) => `${i + 1}. ${text}`),
+      "",
+      ok ? "It gets credentials." : `It stops, and prints:\n\n> ${error}`,
+    ].join("\n");
+  return `# How tools get credentials for ${profile}\n\n${told("AWS CLI v1 and boto3", awscli)}\n\n${told("AWS SDK for JavaScript v3", js)}\n`;
+}
+
+/** A file of thousands of profiles is no place for as many lenses. */
+const most = 300;
+
+/** This document with the other file of its home, as tools read them together. */
+function filesOf(document: IniDocument, { facts, file, index, documentsOf }: AssistContext): ConfigFiles {
+  const home = homeOf(file);
+  const mine = configOf(document);
+  const others = facts().flatMap((fact) =>
+    fact.relation === "declares-config" && fact.entity === `home:${home}` && fact.kind !== mine.kind
+      ? [fact.place]
+      : [],
+  );
+  const place = others.find((other) => other.file !== file || other.document !== index);
+  const other = place && documentsOf(place.file)[place.document ?? 0];
+  const theirs = other?.language === "ini" ? configOf(other) : undefined;
+  return mine.kind === "aws-config" ? { config: mine, credentials: theirs } : { config: theirs, credentials: mine };
+}
+
+function titleOf({ tools: { awscli, js } }: ProfileExplanation): string {
+  if (awscli.ok && js.ok) return `✓ ${awscli.steps.at(-1)?.text ?? "credentials"}`;
+  if (awscli.ok) return `AWS CLI ✓ · JavaScript ✗ ${js.error}`;
+  return js.ok ? `AWS CLI ✗ ${awscli.error} · JavaScript ✓` : `✗ ${awscli.error}`;
+}
