@@ -1,7 +1,7 @@
 import type { Draft, Fix } from "../finding.ts";
 import type { GrammarFailure } from "../grammar/failure.ts";
 import { documentName, readerOf } from "../grammar/words.ts";
-import { spanOf } from "../json/node.ts";
+import { memberOf, spanOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
 import { isPolicyKind, jsonKinds, type Kind } from "../kind.ts";
 import type { Context, Rule } from "../rule.ts";
@@ -62,6 +62,8 @@ function typesOf(types: readonly string[]): string {
 function fixesOf(node: JsonNode, expected: readonly string[], kind: Kind, source: string): Fix[] {
   const takes = (type: string) => expected.includes(type);
   const { start, end } = spanOf(node);
+  if (!node.parent && isPolicyKind(kind) && isListOfStatements(node))
+    return [fix("Put it into a policy", around(start, end, '{ "Version": "2012-10-17", "Statement": ', " }"))];
   const only = node.type === "array" && node.children?.length === 1 ? node.children[0] : undefined;
   if (only && takes(only.type)) {
     const inner = spanOf(only);
@@ -71,16 +73,15 @@ function fixesOf(node: JsonNode, expected: readonly string[], kind: Kind, source
     return [fix("Put it in double quotes", around(start, end, '"', '"'))];
   if (takes("array") && (node.type === "string" || (node.type === "object" && !takes("object"))))
     return [fix("Make it a list", around(start, end, "[", "]"))];
-  if (
-    node.type === "array" &&
-    !node.parent &&
-    isPolicyKind(kind) &&
-    node.children?.every(({ type }) => type === "object")
-  )
-    return [fix("Put it into a policy", around(start, end, '{ "Version": "2012-10-17", "Statement": ', " }"))];
   const number =
-    takes("integer") && node.type === "string" ? /^"\s*(0|[1-9]\d{0,8})\s*"$/.exec(source.slice(start, end)) : null;
-  return number ? [fix("Remove the quotes", [{ span: { start, end }, text: number[1]! }])] : [];
+    takes("integer") && node.type === "string" ? wholeNumber.exec(source.slice(start, end))?.[1] : undefined;
+  return number === undefined ? [] : [fix("Remove the quotes", [{ span: { start, end }, text: number }])];
+}
+
+const wholeNumber = /^"\s*(0|[1-9]\d{0,8})\s*"$/;
+
+function isListOfStatements(node: JsonNode): boolean {
+  return node.type === "array" && (node.children ?? []).some((child) => memberOf(child, "Effect"));
 }
 
 function fix(title: string, edits: readonly Edit[]): Fix {
