@@ -60,7 +60,7 @@ export const toolKeys: readonly ConfigKey[] = [
     name: "cli_timestamp_format",
     meaning: "How times are printed.",
     type: "enum",
-    values: ["wire", "iso8601"],
+    values: ["wire", "iso8601", "none"],
     default: "iso8601 (wire in v1)",
     readBy: "AWS CLI",
   },

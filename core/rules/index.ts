@@ -63,9 +63,14 @@ import { incompleteKeyPair } from "./incomplete-key-pair.ts";
 import { incompleteTrustActions } from "./incomplete-trust-actions.ts";
 import { indentedLine } from "./indented-line.ts";
 import { invalidAccountId } from "./invalid-account-id.ts";
+import { invalidBoolean } from "./invalid-boolean.ts";
 import { invalidBucketName } from "./invalid-bucket-name.ts";
+import { invalidChoice } from "./invalid-choice.ts";
 import { invalidEffect } from "./invalid-effect.ts";
+import { invalidNumber } from "./invalid-number.ts";
+import { invalidRegion } from "./invalid-region.ts";
 import { invalidSid } from "./invalid-sid.ts";
+import { invalidSize } from "./invalid-size.ts";
 import { invalidValue } from "./invalid-value.ts";
 import { invalidVersion } from "./invalid-version.ts";
 import { invalidVpcId } from "./invalid-vpc-id.ts";
@@ -78,6 +83,8 @@ import { malformedHeader } from "./malformed-header.ts";
 import { malformedLine } from "./malformed-line.ts";
 import { malformedPrincipal } from "./malformed-principal.ts";
 import { malformedServicePrincipal } from "./malformed-service-principal.ts";
+import { malformedSetting } from "./malformed-setting.ts";
+import { malformedUrl } from "./malformed-url.ts";
 import { malformedVariable } from "./malformed-variable.ts";
 import { mfaWithoutIfExists } from "./mfa-without-if-exists.ts";
 import { mismatchedTrustAction } from "./mismatched-trust-action.ts";
@@ -138,6 +145,7 @@ import { severalBooleans } from "./several-booleans.ts";
 import { shadowedStatement } from "./shadowed-statement.ts";
 import { smartQuote } from "./smart-quote.ts";
 import { spoofableConditionKey } from "./spoofable-condition-key.ts";
+import { ssoStartUrl } from "./sso-start-url.ts";
 import { stringLikeOnArn } from "./string-like-on-arn.ts";
 import { superfluousArnPart } from "./superfluous-arn-part.ts";
 import { taskRoleWithoutEcsTasks } from "./task-role-without-ecs-tasks.ts";
@@ -245,9 +253,14 @@ export const rules: readonly Rule[] = [
   incompleteTrustActions,
   indentedLine,
   invalidAccountId,
+  invalidBoolean,
   invalidBucketName,
+  invalidChoice,
   invalidEffect,
+  invalidNumber,
+  invalidRegion,
   invalidSid,
+  invalidSize,
   invalidValue,
   invalidVersion,
   invalidVpcId,
@@ -260,6 +273,8 @@ export const rules: readonly Rule[] = [
   malformedLine,
   malformedPrincipal,
   malformedServicePrincipal,
+  malformedSetting,
+  malformedUrl,
   malformedVariable,
   mfaWithoutIfExists,
   mismatchedTrustAction,
@@ -320,6 +335,7 @@ export const rules: readonly Rule[] = [
   shadowedStatement,
   smartQuote,
   spoofableConditionKey,
+  ssoStartUrl,
   stringLikeOnArn,
   superfluousArnPart,
   taskRoleWithoutEcsTasks,
