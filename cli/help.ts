@@ -2,6 +2,7 @@ const general = `latchkey checks AWS access policies, S3 CORS rules and AWS conf
 
   latchkey check [PATH…]     report what is wrong with files and between them
   latchkey fix [PATH…]       apply the safe fixes
+  latchkey can …             whether one request is allowed, denied or depends, with the proof
   latchkey profile NAME      how tools get credentials for a profile, step by step
   latchkey cors FILE …       what S3 answers to a request of a page, by the CORS rules in FILE
   latchkey explain CODE      show the page of a rule
@@ -56,6 +57,16 @@ Exit code: 0 the page may read the answer, 1 it may not, 2 wrong usage or no COR
   Prints the page of a rule, in Markdown.
 `,
   rules: `latchkey rules [--format text|json]
+`,
+  can: `latchkey can --request FILE.json [--format text|json]
+latchkey can --requests FILE.jsonl [--format json]
+
+  Says whether one request is allowed, denied or depends, and why. The request names principal, action and resource, and
+  holds the policies that apply to it; "-" reads it from standard input. With --requests every line is a request, and every
+  answer a line of JSON. docs/can.md has the members.
+
+Exit code: 0 allowed, 1 denied, 3 depends, 2 wrong usage or an unusable request; with --requests 0, or 2 where a line holds
+no usable request.
 `,
   profile: `latchkey profile NAME
 

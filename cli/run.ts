@@ -1,6 +1,7 @@
 import { readCatalog } from "../disk/catalog.ts";
 import { readVersion } from "../disk/version.ts";
 import { bundleFolder } from "./bundle-folder.ts";
+import { canCommand } from "./can-command.ts";
 import { check } from "./check.ts";
 import { cors } from "./cors.ts";
 import { explain } from "./explain.ts";
@@ -12,7 +13,16 @@ import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 
 type Command = (args: readonly string[], terminal: Terminal) => ExitCode | Promise<ExitCode>;
 
-const commands: Readonly<Record<string, Command>> = { check, fix, explain, rules: listRules, cors, profile, lsp };
+const commands: Readonly<Record<string, Command>> = {
+  check,
+  fix,
+  explain,
+  rules: listRules,
+  can: canCommand,
+  cors,
+  profile,
+  lsp,
+};
 
 /** Runs one command line. Never throws: what goes wrong is said on standard error and in the exit code. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
