@@ -1,4 +1,6 @@
 import { removeFromList } from "../cors/edit.ts";
+import { faultOfOrigin } from "../cors/origin.ts";
+import { reachOf } from "../cors/reach.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html#cors-allowed-origin */
@@ -9,7 +11,7 @@ export const corsLocalhostInProduction: Rule = {
   summary: "A rule allows pages from the own machine beside those of a site.",
   check: {
     *corsRule({ origins }, { source }) {
-      const site = origins.find(({ value }) => secureSite.test(value) && !local.test(value));
+      const site = origins.find(({ value }) => isSite(value) && !local.test(value));
       if (!site) return;
       for (const { value, span, node } of origins) {
         if (!local.test(value) || value.startsWith("https:")) continue;
@@ -25,4 +27,10 @@ export const corsLocalhostInProduction: Rule = {
 };
 
 const local = /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|[\w.-]+\.localhost)(?::[\d*]+)?$/;
-const secureSite = /^https:\/\/[^*/]*(?:\*\.)?[\w-]+\.[\w.-]+(?::[\d*]+)?$/;
+
+/** A host with a dot in it, or the hosts of one owner. */
+function isSite(origin: string): boolean {
+  return (
+    origin.startsWith("https://") && origin.includes(".") && reachOf(origin).of === "own" && !faultOfOrigin(origin)
+  );
+}

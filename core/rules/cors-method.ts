@@ -16,7 +16,8 @@ export const corsMethod: Rule = {
   check: {
     *corsRule(rule, { source }) {
       for (const method of rule.methods) {
-        if (corsMethods.includes(method.value) || hasPlaceholder(method.value)) continue;
+        if (corsMethods.includes(method.value) || method.value.startsWith("${") || hasPlaceholder(method.value))
+          continue;
         yield { span: method.span, message: messageOf(method.value), fixes: fixesOf(method, rule, source) };
       }
     },
