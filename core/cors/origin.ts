@@ -19,12 +19,17 @@ export interface OriginFault {
  * S3 takes every text, and compares letter by letter but for one `*`.
  */
 export function faultOfOrigin(value: string): OriginFault | undefined {
-  if (value === "*" || value === "null" || plainOrigin.test(value)) return undefined;
+  // What begins with a variable of some template is whatever that holds.
+  if (value === "*" || value === "null" || plainOrigin.test(value) || value.startsWith("${")) return undefined;
+  if (value.length > maxLength) return { from: 0, to: value.length, reason: "No origin is so long", meant: [] };
   return faultOfText(value) ?? faultOfScheme(value) ?? faultOfRest(value);
 }
 
 /** The usual case, decided at once. */
 const plainOrigin = /^https?:\/\/(?:[a-z0-9*_-]+\.)*[a-z0-9*_-]+$/;
+
+/** A host has 253 characters at most: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
+const maxLength = 300;
 
 function faultOfText(value: string): OriginFault | undefined {
   const whole = { from: 0, to: value.length };

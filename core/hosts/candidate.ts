@@ -8,7 +8,7 @@ export function mayHoldDocuments(path: string): boolean {
   if (dot <= 0) return !noExtension.test(base);
   const extension = base.slice(dot + 1);
   if (extension === "json") return !otherJson.test(base);
-  return extensions.has(extension) || base === "run.py" || base === "config.py";
+  return extensions.has(extension) || /cors.*\.(?:xml|ya?ml)$/.test(base) || base === "run.py" || base === "config.py";
 }
 
 const extensions = new Set([

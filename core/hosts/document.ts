@@ -1,7 +1,8 @@
+import type { ForeignCors } from "../cors/notation.ts";
 import type { IniFile } from "../ini/tree.ts";
 import type { JsonNode, JsonText } from "../json/parse.ts";
 import type { Kind } from "../kind.ts";
-import type { Span } from "../text.ts";
+import type { Edit, Span } from "../text.ts";
 import type { Mapping } from "./mapping.ts";
 
 /** How the kind of a document was found: someone said so, the file's name says so, or what it holds does. */
@@ -22,6 +23,10 @@ export interface JsonDocument extends DocumentBase {
   readonly language: "json";
   readonly json: JsonText;
   readonly root: JsonNode | undefined;
+  /** CORS rules in XML or in a template: the tree is that of the JSON, the text is not. */
+  readonly foreign?: ForeignCors;
+  /** There: an edit that was made for JSON as one of the text, or undefined where it has no counterpart. */
+  readonly rewritten?: (edit: Edit) => Edit | undefined;
 }
 
 export interface IniDocument extends DocumentBase {

@@ -1,4 +1,5 @@
 import type { Kind } from "../kind.ts";
+import { documentsOfCors } from "./cors.ts";
 import { type Document, isIni } from "./document.ts";
 import { documentsOfIni } from "./ini.ts";
 import { type Claim, documentsOfJson } from "./json.ts";
@@ -24,10 +25,15 @@ export const maxLength = 8_000_000;
 export function documentsOf(file: SourceFile): Document[] {
   if (file.text.length > maxLength) return [];
   const claim = claimOf(file);
+  const isJson = /\.jsonc?$/i.test(file.name);
   if (/\.(?:md|markdown|mdx)$/i.test(file.name) && claim?.how !== "association") return documentsOfMarkdown(file.text);
+  if (!claim || claim.kind === "cors") {
+    const cors = documentsOfCors(file.text, claim, { isJson });
+    if (cors.length > 0) return cors;
+  }
   if (claim) return isIni(claim.kind) ? documentsOfIni(file.text, claim) : documentsOfJson(file.text, claim);
   const json = documentsOfJson(file.text, undefined);
-  if (json.length > 0 || /\.jsonc?$/i.test(file.name)) return json;
+  if (json.length > 0 || isJson) return json;
   return documentsOfIni(file.text, undefined);
 }
 

@@ -2,6 +2,7 @@ import { innerSpanOf, memberOf, membersOf, spanOf } from "../json/node.ts";
 import { type JsonNode, type JsonText, parseJson } from "../json/parse.ts";
 import { textOf } from "../json/strings.ts";
 import type { Kind } from "../kind.ts";
+import { documentsOfCorsTemplate } from "./cors.ts";
 import type { JsonDocument, Recognition } from "./document.ts";
 import { isPlausible, kindOfContent, kindOfPolicy, mayHoldDocument } from "./kind-of-content.ts";
 import { identity, insideString, type Mapping, within } from "./mapping.ts";
@@ -23,6 +24,8 @@ export function documentsOfJson(text: string, claim: Claim | undefined, mapping:
   const json = parseJson(text);
   const wrapped = claim?.kind === "manifest" ? [] : wrappedDocuments(json, claim, mapping, 0);
   if (wrapped.length > 0) return wrapped;
+  const template = claim && claim.kind !== "cors" ? [] : documentsOfCorsTemplate(json, claim, mapping);
+  if (template.length > 0) return template;
   const found = recognised(json.root, claim);
   return found ? [documentOf(json, json.root, found, mapping)] : [];
 }
@@ -55,6 +58,7 @@ const wrappers: Readonly<Record<string, Kind | undefined>> = {
   Document: undefined,
   ResourcePolicy: "resource-policy",
   AssumeRolePolicyDocument: "trust-policy",
+  CORSConfiguration: "cors",
 };
 
 /** Objects that hold a wrapper further down: get-role, get-policy-version, get-account-authorization-details and their like. */

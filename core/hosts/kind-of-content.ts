@@ -5,7 +5,7 @@ import type { Kind } from "../kind.ts";
 
 /** Whether a text can hold a document at all, without parsing it: other people's JSON must cost next to nothing. */
 export function mayHoldDocument(text: string): boolean {
-  return /"(?:Statement|CORSRules|AllowedOrigins?|AllowedMethods?)\\?"|[\u201c\u201d](?:Statement|CORSRules|AllowedOrigins)|"20(?:12-10-17|08-10-17)\\?"/.test(
+  return /"(?:Statement|C(?:ORS|ors)Rules|AllowedOrigins?|AllowedMethods?)\\?"|[\u201c\u201d](?:Statement|CORSRules|AllowedOrigins)|"20(?:12-10-17|08-10-17)\\?"/.test(
     text,
   );
 }
@@ -69,7 +69,7 @@ const corsMembers = [
 function isCors(root: JsonNode): boolean {
   if (root.type === "array")
     return (root.children?.length ?? 0) > 0 && (root.children ?? []).some((child) => hasAny(child, corsMembers));
-  return memberOf(root, "CORSRules") !== undefined;
+  return memberOf(root, "CORSRules") !== undefined || memberOf(root, "CorsRules") !== undefined;
 }
 
 function isPolicy(root: JsonNode): boolean {

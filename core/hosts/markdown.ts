@@ -1,3 +1,4 @@
+import { documentsOfCors } from "./cors.ts";
 import type { Document } from "./document.ts";
 import { documentsOfIni } from "./ini.ts";
 import { documentsOfJson } from "./json.ts";
@@ -8,12 +9,12 @@ interface SourceLine {
   readonly end: number;
 }
 
-/** A run of lines that may be a document: fenced, indented, or a bare paragraph. */
+/** A run of lines that may be a document: fenced (markup: as XML or YAML), indented, or a bare paragraph. */
 interface Block {
   readonly lines: readonly SourceLine[];
   /** Taken off the front of each line as far as it is there. */
   readonly prefix: string;
-  readonly form: "fenced" | "indented" | "paragraph";
+  readonly form: "fenced" | "markup" | "indented" | "paragraph";
 }
 
 /**
@@ -36,6 +37,10 @@ function documentsOfBlock(text: string, block: Block): Document[] {
   // The end of the last line belongs to the block's frame; leaving it in would let an edit run into the closing fence.
   body = body.replace(/\r?\n$/, "");
   const mapping = ofLines(mapped, block.prefix);
+  if (block.form !== "paragraph") {
+    const cors = documentsOfCors(body, undefined, { isJson: false }, mapping);
+    if (cors.length > 0 || block.form === "markup") return cors;
+  }
   if (block.form !== "paragraph" && /^\s*[[{]/.test(body)) {
     const found = documentsOfJson(body, undefined, mapping);
     if (found.length > 0) return found;
@@ -52,8 +57,9 @@ function blocksOf(text: string): Block[] {
     const fence = /^((?:[ \t]|> ?)*)(`{3,}|~{3,})([^`\r\n]*)/.exec(line);
     if (fence) {
       const close = closingFence(text, lines, i + 1, fence[2]!);
-      if (mayBeDocument(fence[3]!))
-        blocks.push({ lines: lines.slice(i + 1, close), prefix: fence[1]!, form: "fenced" });
+      const form = /^\s*(?:xml|ya?ml)\b/i.test(fence[3]!) ? "markup" : "fenced";
+      if (form === "markup" || mayBeDocument(fence[3]!))
+        blocks.push({ lines: lines.slice(i + 1, close), prefix: fence[1]!, form });
       i = close + 1;
       continue;
     }
