@@ -22,7 +22,6 @@ export function assumptionsOf(
       ...aboutContext(situation),
       ...beyondPolicies(situation, weighed),
       ...aboutEveryone(situation, weighed, named),
-      ...named.flatMap(({ policy }) => policy.assumptions),
       ...named.flatMap(({ notes }) => notes.filter(({ kind }) => kind === "assumption").map(({ words }) => words)),
     ]),
   ];
@@ -73,7 +72,7 @@ function aboutContext({ request }: Situation): string[] {
 }
 
 /** What lies outside of policies, where it could change the answer. */
-function beyondPolicies({ caller, service, ownPolicy, resource }: Situation, { answer }: Weighed): string[] {
+function beyondPolicies({ caller, service, ownPolicy, relation, resource }: Situation, { answer }: Weighed): string[] {
   const sentences: string[] = [];
   if (resource.kind === "none" && resource.asked !== "*")
     sentences.push(
@@ -81,7 +80,7 @@ function beyondPolicies({ caller, service, ownPolicy, resource }: Situation, { a
     );
   if (answer === "denied" && service === "s3") sentences.push("No access control list of S3 grants anything.");
   if (answer === "denied" && ownPolicy === "key") sentences.push("No grant of KMS allows the call.");
-  if (answer === "allowed" && service === "s3" && caller.kind === "anonymous")
+  if (answer === "allowed" && service === "s3" && (caller.kind === "anonymous" || relation === "cross"))
     sentences.push("S3 Block Public Access does not block the bucket.");
   return sentences;
 }

@@ -40,6 +40,7 @@ export function callRulesOf(
     doubts: partitionDoubts(caller, resource).concat(
       assumptionDoubts(caller, actionKey, resource),
       callerDoubts(caller, actionKey),
+      accessPointDoubts(actionKey, resource),
     ),
     ...(free && { free: `AWS demands no permission for ${actionKey}, and a policy of the caller cannot deny it.` }),
     scps: inAccount(caller) ? reachOf(caller) : spared,
@@ -116,6 +117,13 @@ function callerDoubts(caller: Caller, actionKey: string): readonly string[] {
   if (isTemporary && /^sts:get(?:sessiontoken|federationtoken)$/.test(actionKey))
     doubts.push("This call takes the long-term credentials of a user only.");
   return doubts;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html */
+function accessPointDoubts(actionKey: string, resource: Arn | undefined): readonly string[] {
+  if (resource?.service !== "s3" || !resource.resource.startsWith("accesspoint/")) return nothing;
+  if (actionKey.includes("accesspoint")) return nothing;
+  return ["Through an access point the bucket behind it has to allow the call as well, and its policy is another."];
 }
 
 /** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html */

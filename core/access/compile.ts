@@ -21,8 +21,6 @@ export interface CompiledPolicy {
   readonly statements: readonly CompiledStatement[];
   /** The statements that may hold an action, given in lower case; remembered, since few actions are asked often. */
   readonly statementsFor: (actionKey: string) => readonly CompiledStatement[];
-  /** Sentences on what was taken for granted in reading the document. */
-  readonly assumptions: readonly string[];
   /** The tree, where the document is one. */
   readonly root?: JsonNode;
 }
@@ -47,29 +45,17 @@ export interface StatementParts {
 }
 
 /**
- * Compiles a policy document: a tree, or the text of one, as AWS's calls carry it. Never throws: what cannot be read
+ * Compiles a policy document: the text of one, as strictly as AWS reads it, or a tree, however it came about. Never throws: what cannot be read
  * becomes a statement that may be anything, so that no answer that hangs on it is certain.
  */
 export function compilePolicy(source: JsonNode | string, document: string, role: DocumentRole): CompiledPolicy {
-  if (typeof source !== "string") return compileTree(source, document, role, []);
+  if (typeof source !== "string") return compileTree(source, document, role);
   const { root, problems } = parseJson(source);
-  const broken = problems.find(({ kind }) => kind === "syntax" || kind === "too-deep");
-  if (broken || !root) return unreadable(document, role, "The document is not JSON.");
-  const untidy = problems.length > 0 ? ["holds what JSON does not allow, and is read as it was meant"] : [];
-  return compileTree(
-    root,
-    document,
-    role,
-    untidy.map((words) => `${document} ${words}.`),
-  );
+  if (problems.length > 0 || !root) return unreadable(document, role, "The document is not JSON, and AWS refuses it.");
+  return compileTree(root, document, role);
 }
 
-function compileTree(
-  root: JsonNode,
-  document: string,
-  role: DocumentRole,
-  assumptions: readonly string[],
-): CompiledPolicy {
+function compileTree(root: JsonNode, document: string, role: DocumentRole): CompiledPolicy {
   if (root.type !== "object") return unreadable(document, role, "The document is no policy.");
   const flaw = documentFlaw(root);
   const statement = memberOf(root, "Statement")?.value;
@@ -79,7 +65,7 @@ function compileTree(
   const variables = memberOf(root, "Version")?.value?.value === "2012-10-17" ? "variables" : "literal";
   const compile = (node: JsonNode, index: number | undefined) => compileStatement(node, index, role, variables, flaw);
   const statements = list ? list.map(compile) : [compile(statement, undefined)];
-  return { document, role, statements, statementsFor: byAction(statements), assumptions, root };
+  return { document, role, statements, statementsFor: byAction(statements), root };
 }
 
 function byAction(statements: readonly CompiledStatement[]): CompiledPolicy["statementsFor"] {
@@ -96,7 +82,7 @@ function byAction(statements: readonly CompiledStatement[]): CompiledPolicy["sta
 
 function unreadable(document: string, role: DocumentRole, flaw: string, root?: JsonNode): CompiledPolicy {
   const statements = [anything([], flaw)];
-  return { document, role, statements, statementsFor: () => statements, assumptions: [], ...(root && { root }) };
+  return { document, role, statements, statementsFor: () => statements, ...(root && { root }) };
 }
 
 /** A statement that may allow and deny whatever is asked. */

@@ -56,10 +56,18 @@ function derivedValue(key: string, facts: ContextFacts): Known | undefined {
   if (inAccount(caller)) return derivedFromAccountCaller(key, caller);
   if (caller.kind === "anonymous") return derivedFromAnonymous(key, facts.service);
   if (caller.kind === "service") return derivedFromService(key, caller.name);
-  return onlyUsersHave.has(key) ? "absent" : undefined;
+  if (key === "aws:username") return "absent";
+  return ofEveryCaller.has(key) ? "unknown" : undefined;
 }
 
-const onlyUsersHave = new Set(["aws:username"]);
+/** Keys that a request has whoever makes it; their values for callers of the rarer sorts are not written down. */
+const ofEveryCaller = new Set([
+  "aws:principalarn",
+  "aws:principalaccount",
+  "aws:principaltype",
+  "aws:principalisawsservice",
+  "aws:userid",
+]);
 
 /** Keys that exist only where an AWS service makes the call itself, on behalf of a resource. */
 const onlyServicesHave = new Set([

@@ -28,7 +28,7 @@ export interface UnusableRequest extends Unusable {
  * is no reason to refuse the request: the answer then depends on it. A member that looks like a slip is one.
  */
 export function parseRequest(text: string): ParsedRequest | UnusableRequest {
-  const { root, problems } = parseJson(text);
+  const { root, problems } = parseJson(text.replace(/^\ufeff/, ""));
   const [problem] = problems;
   if (problem || !root) return { error: `The request is not JSON${problem?.reason ? `: ${problem.reason}` : "."}` };
   if (root.type !== "object") return { error: "The request is no JSON object." };

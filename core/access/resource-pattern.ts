@@ -1,3 +1,4 @@
+import { inAccount } from "./caller.ts";
 import type { Note, Notes } from "./note.ts";
 import type { Situation } from "./situation.ts";
 import {
@@ -10,7 +11,7 @@ import {
   valuesKey,
   withBroughtWildcards,
 } from "./template.ts";
-import { agreed, either, no, not, type Truth, truthOf, unknown, yes } from "./truth.ts";
+import { agreed, either, no, not, type Truth, unknown, yes } from "./truth.ts";
 import { type Codes, covers, matcherOf, matches, overlap, starterOf } from "./wildcard.ts";
 
 /** Whether one entry of Resource or NotResource holds the resource that is asked for. */
@@ -150,14 +151,15 @@ function testOf(parts: readonly Part[]): EntryTest {
   };
 }
 
+/** Whether the service is not spelled out, up to the third colon. */
 function hasWildService(parts: readonly Part[]): boolean {
   let colons = 0;
   for (const part of parts) {
     if (part.kind === "text") colons += part.text.split(":").length - 1;
-    else if (colons === 2 && part.kind !== "variable") return true;
+    else if (colons === 2) return true;
     if (colons > 2) return false;
   }
-  return false;
+  return true;
 }
 
 function asked(pattern: string, test: EntryTest, situation: Situation, notes: Notes): Truth {
@@ -165,7 +167,7 @@ function asked(pattern: string, test: EntryTest, situation: Situation, notes: No
   let truth: Truth;
   if (resource.kind === "exact") truth = exact(pattern, test, resource.text, notes);
   else if (resource.kind === "some") truth = some(pattern, test, resource.codes, notes);
-  else if (resource.kind === "none") truth = truthOf(isEveryBucket(pattern, situation));
+  else if (resource.kind === "none") truth = none(pattern, situation, notes);
   else truth = all(pattern, situation, notes);
   if (resource.kind === "none" && resource.asked !== "*") {
     const asAsked = exact(pattern, test, resource.asked, notes);
@@ -198,7 +200,7 @@ function some(pattern: string, { strict, lenient }: EntryTest, codes: Codes, not
 
 /** Asked for "*" of an action that may act on particular resources: only "*" holds every one of them. */
 function all(pattern: string, situation: Situation, notes: Notes): Truth {
-  if (situation.actionKey === "s3:listallmybuckets" && isEveryBucket(pattern, situation)) return yes;
+  if (everyBucket(pattern, situation) === yes) return yes;
   notes?.push({
     kind: "doubt",
     words: `"${pattern}" may hold some of the resources of ${situation.action}, but the request names none.`,
@@ -206,9 +208,19 @@ function all(pattern: string, situation: Situation, notes: Notes): Truth {
   return unknown;
 }
 
-/** AWS's own example grants s3:ListAllMyBuckets, which acts on no particular bucket, with this resource. */
-function isEveryBucket(pattern: string, { service }: Situation): boolean {
-  return service === "s3" && /^arn:[^:*]+:s3:::\*$/.test(pattern);
+/** Asked of an action that acts on no particular resource: only "*" holds it. */
+function none(pattern: string, situation: Situation, notes: Notes): Truth {
+  const truth = everyBucket(pattern, situation);
+  if (truth === unknown)
+    notes?.push({ kind: "doubt", words: `AWS does not say whether "${pattern}" is enough for ${situation.action}.` });
+  return truth;
+}
+
+/** An example of AWS's grants s3:ListAllMyBuckets so, and other actions that list in the same breath. */
+function everyBucket(pattern: string, { actionKey, service, caller }: Situation): Truth {
+  const partition = inAccount(caller) ? caller.partition : "aws";
+  if (service !== "s3" || pattern !== `arn:${partition}:s3:::*`) return no;
+  return actionKey === "s3:listallmybuckets" ? yes : unknown;
 }
 
 function namesResource({ action }: Situation, text: string): Note {

@@ -284,6 +284,53 @@ const cases: Record<string, [answer: "denied" | "depends", request: Json | strin
     },
   ],
 
+  "an ARN that ends before its service": ["depends", allowedBy({ ...allow, Resource: "arn:*" })],
+  "every bucket of another partition": [
+    "denied",
+    {
+      ...queue,
+      action: "s3:ListAllMyBuckets",
+      resource: "*",
+      identityPolicies: [policy({ ...allow, Resource: "arn:aws-cn:s3:::*" })],
+    },
+  ],
+  "every bucket for another action": [
+    "depends",
+    {
+      ...queue,
+      action: "s3:ListAccessPoints",
+      resource: "*",
+      identityPolicies: [policy({ ...allow, Resource: "arn:aws:s3:::*" })],
+    },
+  ],
+  "an object through an access point": [
+    "depends",
+    {
+      ...queue,
+      action: "s3:GetObject",
+      resource: "arn:aws:s3:eu-west-1:111122223333:accesspoint/p/object/a",
+      identityPolicies: [policy(allow)],
+    },
+  ],
+  "a document with a comment": [
+    "depends",
+    {
+      ...queue,
+      identityPolicies: [
+        '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } } // mine',
+      ],
+    },
+  ],
+  "a document with a trailing comma": [
+    "depends",
+    {
+      ...queue,
+      identityPolicies: [
+        '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" }, }',
+      ],
+    },
+  ],
+
   // Conditions.
   "a condition on nothing but a name": [
     "depends",
