@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { getNodeValue } from "jsonc-parser";
-import { maxDepth, parseJson } from "../../core/json/parse.ts";
+import { parseJson } from "../../core/json/parse.ts";
 import { applyEdits } from "../../core/text.ts";
 
 /** A broken text, what is marked in it, how its reason begins, and what the repair makes of it, if it offers one. */
@@ -45,7 +45,8 @@ describe("a broken text", () => {
     it(`${JSON.stringify(text)}: ${reason}`, () => {
       const { problems } = parseJson(text);
       const [problem] = problems.filter(({ kind }) => kind === "syntax");
-      assert.ok(problem?.reason?.startsWith(reason), problem?.reason);
+      assert.ok(problem);
+      assert.ok(problem.reason?.startsWith(reason), problem.reason);
       assert.equal(text.slice(problem.span.start, problem.span.end), marked);
       assert.equal(problem.repair && applyEdits(text, problem.repair.edits), repaired);
     });
@@ -128,31 +129,4 @@ describe("any text", () => {
       { numRuns: 200 },
     );
   });
-});
-
-describe("bad input", () => {
-  const within = (milliseconds: number, run: () => void) => {
-    const start = process.cpuUsage().user;
-    run();
-    const spent = (process.cpuUsage().user - start) / 1000;
-    assert.ok(spent < milliseconds, `${Math.round(spent)} ms`);
-  };
-
-  it("nested deeper than anybody reads it: one problem, no tree", () => {
-    within(500, () => {
-      const { root, problems } = parseJson("[".repeat(5_000_000));
-      assert.equal(root, undefined);
-      assert.deepEqual(problems, [{ kind: "too-deep", span: { start: maxDepth, end: maxDepth + 1 } }]);
-    });
-  });
-
-  for (const [name, text] of Object.entries({
-    "200,000 single quotes": `[${"'x',".repeat(50_000)}1]`,
-    "100,000 trailing commas": `[${"[1,],".repeat(100_000)}1]`,
-    "50,000 comments": `[1\n${"// x\n".repeat(50_000)}]`,
-    "500,000 missing commas": `[${"1 ".repeat(500_000)}]`,
-    "an unclosed string of 1 MB": `{"a": "${"x".repeat(1_000_000)}`,
-    "100,000 smart quotes": `[${"“x”,".repeat(100_000)}1]`,
-  }))
-    it(`${name}: within a second`, () => within(1000, () => assert.ok(parseJson(text).problems.length > 0)));
 });
