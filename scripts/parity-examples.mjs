@@ -21,7 +21,7 @@ export function examplesReport(catalogue, details) {
   const stale = results.filter(({ asExpected, reason }) => asExpected && reason !== undefined);
   const shown = results.filter(({ code }) => details !== undefined && code === details);
   return [
-    `${active.length} codes, ${catalogue.length - active.length} retired ones left out`,
+    `${active.length} codes, ${catalogue.length - active.length} retired left out`,
     `${results.length - not.length - withReason.length} examples as expected, ${not.length} not, ${withReason.length} disputed`,
     ...not.map(({ code, side, codes }) => `not       ${code} ${side}: ${said(codes)}`),
     ...withReason.map(({ code, side, reason }) => `disputed  ${code} ${side}: ${reason}`),
