@@ -76,6 +76,11 @@ function withoutByteOrderMark(text: string, problems: JsonProblem[]): string {
 
 const typographicQuote = /[\u201c-\u201f\u2033\u2036\u00ab\u00bb]/;
 
+/** Whether a character is a double quote as word processors set it: “ ” „ « » and their like. */
+export function isTypographicQuote(character: string | undefined): boolean {
+  return character !== undefined && typographicQuote.test(character);
+}
+
 /** Typographic quotes in the place of `"` are replaced one for one, so that offsets stay true and the tree is whole. */
 function withPlainQuotes(text: string, problems: JsonProblem[]): string {
   if (!typographicQuote.test(text)) return text;

@@ -1,4 +1,5 @@
 import { documentName, readerOf } from "../grammar/words.ts";
+import { isTypographicQuote } from "../json/parse.ts";
 import { isPolicyKind, jsonKinds } from "../kind.ts";
 import type { Rule } from "../rule.ts";
 
@@ -12,7 +13,7 @@ export const smartQuote: Rule = {
   check: {
     *problem({ kind: problem, span: { start, end } }, { kind, source }) {
       if (problem !== "smart-quote") return;
-      const quotes = [start, end - 1].filter((at, i) => isTypographic(source[at]) && (i === 0 || at > start));
+      const quotes = [start, end - 1].filter((at, i) => isTypographicQuote(source[at]) && (i === 0 || at > start));
       yield {
         span: { start, end },
         path: [],
@@ -29,7 +30,3 @@ export const smartQuote: Rule = {
     },
   },
 };
-
-function isTypographic(c: string | undefined): boolean {
-  return c !== undefined && c !== '"' && /[^\w\s]/.test(c);
-}
