@@ -16,6 +16,7 @@ import { commentInJson } from "./comment-in-json.ts";
 import { commentedValue } from "./commented-value.ts";
 import { conditionKeyOfOtherAction } from "./condition-key-of-other-action.ts";
 import { conflictMarker } from "./conflict-marker.ts";
+import { conflictingSettings } from "./conflicting-settings.ts";
 import { continuedValue } from "./continued-value.ts";
 import { contradictoryCondition } from "./contradictory-condition.ts";
 import { corsAnyOriginWrites } from "./cors-any-origin-writes.ts";
@@ -50,6 +51,7 @@ import { emptyElement } from "./empty-element.ts";
 import { emptySection } from "./empty-section.ts";
 import { emptyValue } from "./empty-value.ts";
 import { epochDate } from "./epoch-date.ts";
+import { exampleKey } from "./example-key.ts";
 import { exclusiveElements } from "./exclusive-elements.ts";
 import { expiredIgnore } from "./expired-ignore.ts";
 import { exposedSecret } from "./exposed-secret.ts";
@@ -80,20 +82,26 @@ import { kmsKeyNotArn } from "./kms-key-not-arn.ts";
 import { malformedArn } from "./malformed-arn.ts";
 import { malformedConditionKey } from "./malformed-condition-key.ts";
 import { malformedHeader } from "./malformed-header.ts";
+import { malformedKeyId } from "./malformed-key-id.ts";
 import { malformedLine } from "./malformed-line.ts";
 import { malformedPrincipal } from "./malformed-principal.ts";
+import { malformedRoleArn } from "./malformed-role-arn.ts";
+import { malformedSecret } from "./malformed-secret.ts";
 import { malformedServicePrincipal } from "./malformed-service-principal.ts";
 import { malformedSetting } from "./malformed-setting.ts";
 import { malformedUrl } from "./malformed-url.ts";
 import { malformedVariable } from "./malformed-variable.ts";
 import { mfaWithoutIfExists } from "./mfa-without-if-exists.ts";
+import { mismatchedToken } from "./mismatched-token.ts";
 import { mismatchedTrustAction } from "./mismatched-trust-action.ts";
 import { misplacedSection } from "./misplaced-section.ts";
 import { misplacedVariable } from "./misplaced-variable.ts";
+import { misquotedCommand } from "./misquoted-command.ts";
 import { missingElement } from "./missing-element.ts";
 import { missingSetOperator } from "./missing-set-operator.ts";
 import { missingTagKey } from "./missing-tag-key.ts";
 import { missingVersion } from "./missing-version.ts";
+import { misusedBlock } from "./misused-block.ts";
 import { mixedConditionValues } from "./mixed-condition-values.ts";
 import { modifiedNull } from "./modified-null.ts";
 import { namelessSection } from "./nameless-section.ts";
@@ -143,6 +151,7 @@ import { samlAudience } from "./saml-audience.ts";
 import { sessionKeyWithoutAction } from "./session-key-without-action.ts";
 import { severalBooleans } from "./several-booleans.ts";
 import { shadowedStatement } from "./shadowed-statement.ts";
+import { shellInCommand } from "./shell-in-command.ts";
 import { smartQuote } from "./smart-quote.ts";
 import { spoofableConditionKey } from "./spoofable-condition-key.ts";
 import { ssoStartUrl } from "./sso-start-url.ts";
@@ -153,6 +162,7 @@ import { textBeforeHeader } from "./text-before-header.ts";
 import { tooBroadConditionValue } from "./too-broad-condition-value.ts";
 import { tooDeep } from "./too-deep.ts";
 import { trailingComma } from "./trailing-comma.ts";
+import { unexpandedPath } from "./unexpanded-path.ts";
 import { unknownAction } from "./unknown-action.ts";
 import { unknownConditionKey } from "./unknown-condition-key.ts";
 import { unknownConditionOperator } from "./unknown-condition-operator.ts";
@@ -164,6 +174,7 @@ import { unknownRegion } from "./unknown-region.ts";
 import { unknownResourceType } from "./unknown-resource-type.ts";
 import { unknownSectionType } from "./unknown-section-type.ts";
 import { unknownService } from "./unknown-service.ts";
+import { unknownServiceIdentifier } from "./unknown-service-identifier.ts";
 import { unknownServicePrincipal } from "./unknown-service-principal.ts";
 import { unknownSsoSession } from "./unknown-sso-session.ts";
 import { unknownVariable } from "./unknown-variable.ts";
@@ -206,6 +217,7 @@ export const rules: readonly Rule[] = [
   commentedValue,
   conditionKeyOfOtherAction,
   conflictMarker,
+  conflictingSettings,
   continuedValue,
   contradictoryCondition,
   corsAnyOriginWrites,
@@ -240,6 +252,7 @@ export const rules: readonly Rule[] = [
   emptySection,
   emptyValue,
   epochDate,
+  exampleKey,
   exclusiveElements,
   expiredIgnore,
   exposedSecret,
@@ -270,20 +283,26 @@ export const rules: readonly Rule[] = [
   malformedArn,
   malformedConditionKey,
   malformedHeader,
+  malformedKeyId,
   malformedLine,
   malformedPrincipal,
+  malformedRoleArn,
+  malformedSecret,
   malformedServicePrincipal,
   malformedSetting,
   malformedUrl,
   malformedVariable,
   mfaWithoutIfExists,
+  mismatchedToken,
   mismatchedTrustAction,
   misplacedSection,
   misplacedVariable,
+  misquotedCommand,
   missingElement,
   missingSetOperator,
   missingTagKey,
   missingVersion,
+  misusedBlock,
   mixedConditionValues,
   modifiedNull,
   namelessSection,
@@ -333,6 +352,7 @@ export const rules: readonly Rule[] = [
   sessionKeyWithoutAction,
   severalBooleans,
   shadowedStatement,
+  shellInCommand,
   smartQuote,
   spoofableConditionKey,
   ssoStartUrl,
@@ -343,6 +363,7 @@ export const rules: readonly Rule[] = [
   tooBroadConditionValue,
   tooDeep,
   trailingComma,
+  unexpandedPath,
   unknownAction,
   unknownConditionKey,
   unknownConditionOperator,
@@ -354,6 +375,7 @@ export const rules: readonly Rule[] = [
   unknownResourceType,
   unknownSectionType,
   unknownService,
+  unknownServiceIdentifier,
   unknownServicePrincipal,
   unknownSsoSession,
   unknownVariable,
