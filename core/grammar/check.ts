@@ -3,6 +3,7 @@ import { nearest } from "../catalog/nearest.ts";
 import { memberOf, membersOf, nodeAt, type Path, spanOf } from "../json/node.ts";
 import type { JsonNode, JsonProblem } from "../json/parse.ts";
 import { isPolicyKind, type Kind } from "../kind.ts";
+import { isLoneRule } from "../model/cors.ts";
 import { maxStatements } from "../model/policy.ts";
 import { isOfStatement, withoutBroken, withoutEchoes } from "./echoes.ts";
 import type { GrammarFailure } from "./failure.ts";
@@ -38,6 +39,7 @@ export function grammarFailures(kind: Kind, root: JsonNode, problems: readonly J
     if (failure) failures.push(failure);
   }
   const judged = withoutEchoes(withoutBroken(failures, problems), isPolicyKind(kind) ? root : undefined);
+  if (kind === "cors" && isLoneRule(root)) return judged.filter(({ problem }) => problem === "missing-member");
   return judged.sort((a, b) => a.node.offset - b.node.offset);
 }
 

@@ -2,6 +2,7 @@ import { memberOf, membersOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
 import { textsOf } from "../json/strings.ts";
 import type { Kind } from "../kind.ts";
+import { isLoneRule } from "../model/cors.ts";
 
 /** Whether a text can hold a document at all, without parsing it: other people's JSON must cost next to nothing. */
 export function mayHoldDocument(text: string): boolean {
@@ -69,7 +70,7 @@ const corsMembers = [
 function isCors(root: JsonNode): boolean {
   if (root.type === "array")
     return (root.children?.length ?? 0) > 0 && (root.children ?? []).some((child) => hasAny(child, corsMembers));
-  return memberOf(root, "CORSRules") !== undefined || memberOf(root, "CorsRules") !== undefined;
+  return memberOf(root, "CORSRules") !== undefined || memberOf(root, "CorsRules") !== undefined || isLoneRule(root);
 }
 
 function isPolicy(root: JsonNode): boolean {

@@ -28,6 +28,7 @@ export interface CorsRule {
 /** The typed value of a CORS document; what has the wrong type is left out, for grammar reports it. */
 export function corsOf(root: JsonNode): CorsConfiguration {
   const rules = root.type === "array" ? root : memberOf(root, "CORSRules")?.value;
+  if (isLoneRule(root)) return { node: root, span: spanOf(root), form: "object", rules: [corsRuleOf(root, 0)] };
   return {
     node: root,
     span: spanOf(root),
@@ -37,6 +38,12 @@ export function corsOf(root: JsonNode): CorsConfiguration {
         ? (rules.children ?? []).flatMap((child, index) => (child.type === "object" ? corsRuleOf(child, index) : []))
         : [],
   };
+}
+
+/** Whether an object is a rule without the list around it. */
+export function isLoneRule(root: JsonNode): boolean {
+  if (root.type !== "object" || memberOf(root, "CORSRules")) return false;
+  return memberOf(root, "AllowedOrigins") !== undefined && memberOf(root, "AllowedMethods") !== undefined;
 }
 
 function corsRuleOf(node: JsonNode, index: number): CorsRule {

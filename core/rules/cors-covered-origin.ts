@@ -1,4 +1,5 @@
 import { removeFromList } from "../cors/edit.ts";
+import { faultOfOrigin } from "../cors/origin.ts";
 import { coversPattern } from "../cors/pattern.ts";
 import type { Text } from "../json/strings.ts";
 import type { Rule } from "../rule.ts";
@@ -15,13 +16,14 @@ export const corsCoveredOrigin: Rule = {
       if (wide.length === 0 || wide.length * origins.length > maxPairs) return;
       for (const origin of origins) {
         const other = wide.find(({ value }) => value !== origin.value && coversPattern(value, origin.value));
-        if (!other) continue;
+        // What never matches has its own finding.
+        if (!other || faultOfOrigin(origin.value)) continue;
         const edit = removeFromList(source, origin.node);
         yield {
           span: origin.span,
           message: messageOf(origin, other),
           related: [{ span: other.span, message: `${other.value} is allowed here.` }],
-          fixes: edit ? [{ title: `Remove ${origin.value || "it"}`, safe: other.value !== "*", edits: [edit] }] : [],
+          fixes: edit ? [{ title: `Remove ${origin.value || "it"}`, safe: false, edits: [edit] }] : [],
         };
       }
     },

@@ -25,12 +25,12 @@ export const corsMethod: Rule = {
 };
 
 function messageOf(value: string): string {
-  const answer = `S3 refuses the configuration: “Found unsupported HTTP method in CORS config. Unsupported method is ${value}”`;
+  const answer = `it refuses the configuration: “Found unsupported HTTP method in CORS config. Unsupported method is ${value}”`;
   const upper = value.trim().toUpperCase();
   if (corsMethods.includes(upper)) return `S3 knows this method as ${upper}, in capitals and without spaces.`;
   if (upper === "OPTIONS")
-    return `Browsers ask with OPTIONS before a request, and S3 answers by itself; in the list ${answer}.`;
-  if (upper === "*") return `Methods take no wildcard; ${answer}.`;
+    return `S3 answers OPTIONS, with which browsers ask first, by itself, and has no such entry; ${answer}.`;
+  if (upper === "*") return `S3 takes no wildcard for methods; ${answer}.`;
   if (value.trim() === "") return "This names no method; S3 refuses the configuration.";
   return `S3 has no requests with ${upper}; ${answer}.`;
 }

@@ -4,9 +4,10 @@ import type { GrammarFailure, MissingMember } from "../grammar/failure.ts";
 import { fillingOf } from "../grammar/filling.ts";
 import { oneOf, refusalOf } from "../grammar/words.ts";
 import { addMember } from "../json/edit.ts";
-import { membersOf } from "../json/node.ts";
+import { membersOf, spanOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
 import { isPolicyKind, jsonKinds, type Kind } from "../kind.ts";
+import { isLoneRule } from "../model/cors.ts";
 import { statementOf } from "../model/policy.ts";
 import type { Context, Rule } from "../rule.ts";
 
@@ -37,6 +38,7 @@ function mayDoWithout({ node, names }: Missing, kind: Kind): boolean {
 function draftOf(failure: Missing, context: Context): Draft {
   const { names, at, node, element } = failure;
   const { kind } = context;
+  if (kind === "cors" && isLoneRule(node)) return draftOfLoneRule(failure);
   const [name = ""] = names;
   return {
     span: at,
@@ -44,6 +46,24 @@ function draftOf(failure: Missing, context: Context): Draft {
     ...(kind === "resource-policy" && name !== "Resource" && { severity: "error" }),
     ...(isPolicyKind(kind) && { awsCode: `MISSING_${name.toUpperCase()}` }),
     fixes: element === "" && isPolicyKind(kind) ? wrapping(node) : additions(name, node, context),
+  };
+}
+
+function draftOfLoneRule({ at, node }: Missing): Draft {
+  const { start, end } = spanOf(node);
+  return {
+    span: at,
+    message: "This is a rule without a list around it; S3 takes a list of rules.",
+    fixes: [
+      {
+        title: "Put the rule into a list",
+        safe: false,
+        edits: [
+          { span: { start, end: start }, text: "[" },
+          { span: { start: end, end }, text: "]" },
+        ],
+      },
+    ],
   };
 }
 
