@@ -20,9 +20,15 @@ export interface CompiledPolicy {
   readonly role: DocumentRole;
   readonly statements: readonly CompiledStatement[];
   /** The statements that may hold an action, given in lower case; remembered, since few actions are asked often. */
-  readonly statementsFor: (actionKey: string) => readonly CompiledStatement[];
+  readonly statementsFor: (actionKey: string) => readonly Candidate[];
   /** The tree, where the document is one. */
   readonly root?: JsonNode;
+}
+
+/** A statement, and whether it holds the action. */
+export interface Candidate {
+  readonly statement: CompiledStatement;
+  readonly action: Truth;
 }
 
 export interface CompiledStatement {
@@ -69,20 +75,26 @@ function compileTree(root: JsonNode, document: string, role: DocumentRole): Comp
 }
 
 function byAction(statements: readonly CompiledStatement[]): CompiledPolicy["statementsFor"] {
-  const known = new Map<string, readonly CompiledStatement[]>();
+  const known = new Map<string, readonly Candidate[]>();
   return (actionKey) => {
     const remembered = known.get(actionKey);
     if (remembered) return remembered;
     if (known.size >= 1000) known.clear();
-    const found = statements.filter(({ parts }) => parts.action(actionKey, undefined) !== no);
+    const found = candidates(statements, actionKey);
     known.set(actionKey, found);
     return found;
   };
 }
 
+function candidates(statements: readonly CompiledStatement[], actionKey: string): Candidate[] {
+  return statements
+    .map((statement) => ({ statement, action: statement.parts.action(actionKey, undefined) }))
+    .filter(({ action }) => action !== no);
+}
+
 function unreadable(document: string, role: DocumentRole, flaw: string, root?: JsonNode): CompiledPolicy {
   const statements = [anything([], flaw)];
-  return { document, role, statements, statementsFor: () => statements, ...(root && { root }) };
+  return { document, role, statements, statementsFor: byAction(statements), ...(root && { root }) };
 }
 
 /** A statement that may allow and deny whatever is asked. */
@@ -209,12 +221,14 @@ function principalTest(elements: Elements): StatementParts["principal"] {
 }
 
 /** How a statement applies to a request: to the caller in which way, as far as all its parts hold. */
-export function applies({ parts, flaw }: CompiledStatement, situation: Situation, bounded: boolean): Grant {
-  let truth = parts.action(situation.actionKey, undefined);
-  if (truth === no) return noGrant;
+export function applies(
+  { statement: { parts, flaw }, action }: Candidate,
+  situation: Situation,
+  bounded: boolean,
+): Grant {
   const grant = parts.principal(situation, bounded, undefined);
   if (grant === noGrant) return noGrant;
-  truth = both(truth, parts.resource(situation, undefined));
+  let truth = both(action, parts.resource(situation, undefined));
   for (const condition of parts.conditions) {
     if (truth === no) return noGrant;
     truth = both(truth, condition(situation, undefined));

@@ -92,8 +92,9 @@ function measuringInto(
 ): Measuring {
   const bounded = isBounded(documents);
   return (policy) => {
-    const measured = policy.statements.map((statement): StatementResult => {
-      const grant = applies(statement, situation, bounded);
+    const measured = policy.statementsFor(situation.actionKey).map((candidate): StatementResult => {
+      const { statement } = candidate;
+      const grant = applies(candidate, situation, bounded);
       return { statement, grant, notes: any(grant) === no ? [] : notesOn(statement, situation, bounded) };
     });
     results.set(policy, measured);

@@ -59,8 +59,9 @@ export function measuring(situation: Situation, documents: AccessDocuments): Mea
   return (policy) => {
     let allow: Grant = noGrant;
     let deny: Truth = no;
-    for (const statement of policy.statementsFor(situation.actionKey)) {
-      const grant = applies(statement, situation, bounded);
+    for (const candidate of policy.statementsFor(situation.actionKey)) {
+      const grant = applies(candidate, situation, bounded);
+      const { statement } = candidate;
       if (statement.effect !== "Deny") allow = eitherGrant(allow, grant);
       if (statement.effect !== "Allow") deny = either(deny, any(grant));
     }

@@ -33,9 +33,34 @@ export function matcherOf(codes: Codes): (text: string) => boolean {
   if (wild === codes.length - 1 && codes[wild] === anyText) {
     return starterOf(textOf(codes.slice(0, wild)));
   }
+  if (codes.every((code) => code >= 0 || code === anyText)) return chunkMatcher(codes);
   const starts = starterOf(textOf(codes.slice(0, wild)));
   const run = runnerOf(codes);
   return (text) => starts(text) && run(codes, text);
+}
+
+/** For patterns whose only wildcards are stars that match anything: their texts must follow each other. */
+function chunkMatcher(codes: Codes): (text: string) => boolean {
+  const chunks: string[] = [];
+  let from = 0;
+  codes.forEach((code, at) => {
+    if (code !== anyText) return;
+    chunks.push(textOf(codes.slice(from, at)));
+    from = at + 1;
+  });
+  const [head = "", ...middle] = chunks;
+  const tail = textOf(codes.slice(from));
+  const starts = starterOf(head);
+  return (text) => {
+    if (!starts(text) || !text.endsWith(tail)) return false;
+    let at = head.length;
+    for (const chunk of middle) {
+      const found = text.indexOf(chunk, at);
+      if (found < 0) return false;
+      at = found + chunk.length;
+    }
+    return at + tail.length <= text.length;
+  };
 }
 
 /** Whether a text starts with another. Two characters tell most ARNs apart at a tenth of the cost. */
