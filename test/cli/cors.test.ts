@@ -16,6 +16,9 @@ const files = {
   "other.json": JSON.stringify({ CORSRules: [{ ...rule, AllowedMethods: ["GET", "OPTIONS"] }] }),
   "notes.md": `# Notes\n\n\`\`\`json\n[\n  ${JSON.stringify(rule)}\n]\n\`\`\`\n`,
   "plain.txt": "Nothing.",
+  "cors.xml":
+    "<CORSConfiguration>\n<CORSRule><AllowedOrigin>*</AllowedOrigin><AllowedMethod>GET</AllowedMethod></CORSRule>\n</CORSConfiguration>",
+  "rule.json": JSON.stringify(rule),
 };
 
 test("JSON has the answers to the preflight and to the request", () => {
@@ -84,6 +87,15 @@ test("text names the rule with its line, in the file that holds it", () => {
   );
   assert.match(stdout, /Browsers do not ask before such a request\./);
   assert.match(stdout, /The page may read the answer\.\n$/);
+});
+
+test("other notations are read as well", () => {
+  const folder = folderWith(files);
+  const { stdout } = latchkey(folder, ["cors", "cors.xml", ...page, "--method", "GET"]);
+  assert.match(stdout, /allowed by rule 1 \(line 2\)\n {2}Access-Control-Allow-Origin: \*\n/);
+  const lone = latchkey(folder, ["cors", "rule.json", ...page, "--method", "GET"]);
+  assert.equal(lone.status, 0);
+  assert.match(lone.stdout, /S3 refuses this configuration as it stands \(missing-element\)/);
 });
 
 test("a configuration that S3 refuses is said to be one", () => {
