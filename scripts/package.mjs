@@ -19,7 +19,14 @@ packCommandLine(path.join(out, `${name}.tgz`));
 /** What goes in is told by .vscodeignore. */
 function packExtension(file) {
   // README's links are relative, for readers of the repository; there is no address to rewrite them to.
-  const flags = ["--no-dependencies", "--no-rewrite-relative-links", "--allow-missing-repository"];
+  // The pages of the rules about secrets show made-up ones, which vsce takes for real.
+  const flags = [
+    "--no-dependencies",
+    "--no-rewrite-relative-links",
+    "--allow-missing-repository",
+    "--allow-package-secrets",
+    "aws",
+  ];
   run("node_modules/@vscode/vsce/vsce", "package", ...flags, "--out", file);
   report(file);
 }

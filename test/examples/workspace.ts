@@ -25,12 +25,10 @@ export function findingsIn(folder: string): Found[] {
   const project = createProject({ catalog, roots: [slashed(folder)], read: (name) => files.get(name) });
   project.set([...files.values()]);
   return [...files.values()].flatMap(({ name, text }) =>
-    project
-      .findings(name)
-      .map((finding) => ({
-        ...finding,
-        file: slashed(relative(folder, name)),
-        text: text.slice(finding.span.start, finding.span.end),
-      })),
+    project.findings(name).map((finding) => ({
+      ...finding,
+      file: slashed(relative(folder, name)),
+      text: text.slice(finding.span.start, finding.span.end),
+    })),
   );
 }
