@@ -25,11 +25,6 @@ export function variablesIn(value: string): Variable[] {
   return found;
 }
 
-/** Whether a value holds a variable that is well-formed. */
-export function hasVariable(value: string): boolean {
-  return value.includes("${") && variablesIn(value).some(({ flaw }) => flaw === undefined);
-}
-
 /** Behind the brace that closes a variable; a default in quotes may hold braces. Undefined where none closes it. */
 function endOf(value: string, start: number): number | undefined {
   let quoted = false;
