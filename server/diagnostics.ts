@@ -38,6 +38,8 @@ export function pushDiagnostics(connection: Connection, state: ServerState): Dia
 
 export function pullDiagnostics(connection: Connection, state: ServerState, canRefresh: boolean): Diagnostics {
   const versions = new Map<string, number>();
+  /** A client's first pull of a file can overtake the news that it is open; it does not pull again by itself then. */
+  const askedEarly = new Set<string>();
   let latest = 0;
   let refreshing = false;
   let wake: (() => void) | undefined;
@@ -46,6 +48,7 @@ export function pullDiagnostics(connection: Connection, state: ServerState, canR
   connection.languages.diagnostics.on(({ textDocument, previousResultId }): DocumentDiagnosticReport => {
     const name = state.name(textDocument.uri);
     state.flush();
+    if (!state.isOpen(name)) askedEarly.add(name);
     const id = resultId(name);
     if (previousResultId === id) return { kind: "unchanged", resultId: id };
     return { kind: "full", resultId: id, items: state.diagnostics(name) };
@@ -83,7 +86,9 @@ export function pullDiagnostics(connection: Connection, state: ServerState, canR
       let stale = false;
       for (const name of names) {
         versions.set(name, ++latest);
-        stale ||= state.isOpen(name) && !edited.has(name);
+        const isAskedFor = edited.has(name) && !askedEarly.has(name);
+        stale ||= state.isOpen(name) && !isAskedFor;
+        if (state.isOpen(name)) askedEarly.delete(name);
       }
       wake?.();
       wake = undefined;
