@@ -32,9 +32,6 @@ export const jsonKinds = [...policyKinds, "cors", "manifest"] as const;
 /** The two files that profiles stand in. */
 export const configKinds = ["aws-config", "aws-credentials"] as const;
 
-/** Policies that stand at a resource and name principals. */
-export const resourceBasedKinds = ["bucket-policy", "trust-policy", "resource-policy"] as const;
-
 /** What people call each kind. */
 export const kindNames: Readonly<Record<Kind, string>> = {
   "identity-policy": "Identity policy",
