@@ -23,9 +23,11 @@ export function memberNode(key: JsonNode, value: JsonNode | undefined): JsonNode
 
 /**
  * A string by the span of what it says. In JSON a node of a string holds its quotes; here the characters on both sides take
- * their place, so that everything that leaves the quotes out of a span finds the text itself.
+ * their place, so that everything that leaves the quotes out of a span finds the text itself. Where it says nothing, what
+ * stands before it is all there is to show.
  */
 export function stringNode({ start, end }: Span, value: string): JsonNode {
+  if (start === end) return { type: "string", value, offset: start - 1, length: 1 };
   return { type: "string", value, offset: start - 1, length: end - start + 2 };
 }
 

@@ -75,13 +75,15 @@ function rewritten(edit: Edit, text: string, { root, language, whole }: ForeignC
   const node = stringAt(root, edit.span);
   const value = node && stringIn(edit.text);
   if (!node || value === undefined) return undefined;
-  const span = { start: edit.span.start + 1, end: edit.span.end - 1 };
+  const isQuoted = /["']/.test(text[edit.span.start] ?? "");
+  // An empty string is shown by the one character before it.
+  if (node.length === 1 && isQuoted) return undefined;
+  const span = { start: edit.span.start + 1, end: Math.max(edit.span.end - 1, edit.span.start + 1) };
   if (language === "json") return { span, text: JSON.stringify(value).slice(1, -1) };
   if (language === "xml") {
     const written = xmlText(value);
     return written === undefined ? undefined : { span, text: written };
   }
-  const isQuoted = /["']/.test(text[edit.span.start] ?? "");
   return { span: isQuoted ? edit.span : span, text: yamlText(value) };
 }
 

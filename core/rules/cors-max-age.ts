@@ -44,7 +44,7 @@ function* draftsOf(node: JsonNode, seconds: number): Iterable<Draft> {
       span,
       message:
         "No browser keeps the answer for so long: Firefox asks anew after 86400 seconds, Chrome and Edge after 7200.",
-      fixes: replace(firefoxLimit),
+      fixes: replace(chromiumLimit),
     };
   else if (seconds > chromiumLimit)
     yield { span, message: "Chrome and Edge ask anew after 7200 seconds; only Firefox keeps the answer for longer." };

@@ -1,79 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
 import { convertCors } from "../../core/cors/convert.ts";
 import { type CorsNotation, corsNotations } from "../../core/cors/notation.ts";
-
-const textIn: Readonly<Record<CorsNotation, string>> = {
-  array: `[
-  {
-    "ID": "uploads & more",
-    "AllowedHeaders": [
-      "*"
-    ],
-    "AllowedMethods": [
-      "GET",
-      "PUT"
-    ],
-    "AllowedOrigins": [
-      "https://*.example.com",
-      "http://localhost:3000"
-    ],
-    "ExposeHeaders": [
-      "ETag"
-    ],
-    "MaxAgeSeconds": 3000
-  }
-]`,
-  object: `{
-  "CORSRules": [
-    {
-      "ID": "uploads & more",
-      "AllowedHeaders": [
-        "*"
-      ],
-      "AllowedMethods": [
-        "GET",
-        "PUT"
-      ],
-      "AllowedOrigins": [
-        "https://*.example.com",
-        "http://localhost:3000"
-      ],
-      "ExposeHeaders": [
-        "ETag"
-      ],
-      "MaxAgeSeconds": 3000
-    }
-  ]
-}`,
-  xml: `<CORSConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
-  <CORSRule>
-    <ID>uploads &amp; more</ID>
-    <AllowedHeader>*</AllowedHeader>
-    <AllowedMethod>GET</AllowedMethod>
-    <AllowedMethod>PUT</AllowedMethod>
-    <AllowedOrigin>https://*.example.com</AllowedOrigin>
-    <AllowedOrigin>http://localhost:3000</AllowedOrigin>
-    <ExposeHeader>ETag</ExposeHeader>
-    <MaxAgeSeconds>3000</MaxAgeSeconds>
-  </CORSRule>
-</CORSConfiguration>`,
-  cloudformation: `CorsConfiguration:
-  CorsRules:
-    - Id: 'uploads & more'
-      AllowedHeaders:
-        - '*'
-      AllowedMethods:
-        - GET
-        - PUT
-      AllowedOrigins:
-        - 'https://*.example.com'
-        - http://localhost:3000
-      ExposedHeaders:
-        - ETag
-      MaxAge: 3000`,
-};
+import { rulesIn, textIn } from "./notations.ts";
 
 for (const from of corsNotations)
   for (const to of corsNotations)
@@ -91,12 +20,6 @@ test("CRLF and tabs stay", () => {
   assert.ok("text" in conversion);
   assert.equal(conversion.text, textIn.object.replaceAll("  ", "\t").replaceAll("\n", "\r\n"));
 });
-
-/** The rules that a text holds, through its conversion to the console's array. */
-function rulesIn(text: string): unknown {
-  const conversion = convertCors(text, "array");
-  return "text" in conversion ? JSON.parse(conversion.text) : conversion.problem;
-}
 
 const foreign: readonly [name: string, text: string, rules: unknown][] = [
   [
@@ -161,81 +84,4 @@ test("what is lost is told", () => {
   assert.deepEqual(lost("<CORSConfiguration><!-- a --></CORSConfiguration>", "array"), ["comments"]);
   assert.deepEqual(lost('[ // a\n{ "AllowedOrigins": ["*"] }]', "object"), ["comments"]);
   assert.deepEqual(lost("CorsRules:\n  - AllowedOrigins: ['*'] # a\n", "object"), ["comments"]);
-});
-
-const anyText = fc.oneof(
-  fc.string({ maxLength: 12 }),
-  fc.string({
-    unit: fc.constantFrom(
-      "*",
-      "'",
-      '"',
-      "\\",
-      "#",
-      ":",
-      "-",
-      " ",
-      "\n",
-      "\t",
-      "&",
-      "<",
-      "]]>",
-      "{",
-      "[",
-      ",",
-      "!",
-      "é",
-      "😀",
-      "true",
-      "~",
-      "12",
-      "\u2028",
-      "\r",
-    ),
-    maxLength: 6,
-  }),
-);
-const list = fc.array(anyText, { minLength: 1, maxLength: 3 });
-const anyRule = fc.record(
-  {
-    ID: anyText,
-    AllowedOrigins: list,
-    AllowedMethods: list,
-    AllowedHeaders: list,
-    ExposeHeaders: list,
-    MaxAgeSeconds: fc.integer(),
-  },
-  { requiredKeys: ["AllowedOrigins", "AllowedMethods"] },
-);
-
-test("there and back again, every notation keeps every value", () => {
-  fc.assert(
-    fc.property(fc.array(anyRule, { minLength: 1, maxLength: 3 }), fc.constantFrom(...corsNotations), (rules, to) => {
-      const there = convertCors(JSON.stringify(rules), to);
-      // Control characters have no place in XML; that is told, and nothing is written.
-      if ("problem" in there) return assert.match(there.problem, /characters that XML/);
-      if (to === "cloudformation" && JSON.stringify(rules).includes("${")) return;
-      assert.deepEqual(rulesIn(there.text), JSON.parse(JSON.stringify(rules)));
-    }),
-    { numRuns: 150 },
-  );
-});
-
-test("no text makes it throw", () => {
-  const part = fc.constantFrom(
-    ...Object.values(textIn).flatMap((text) => text.split(/(?=[<>:[{"'\n-])/)),
-    "\r",
-    "[",
-    "{",
-    "<",
-    "CorsRules:",
-    " ",
-    "\t- ",
-  );
-  fc.assert(
-    fc.property(fc.array(part, { maxLength: 40 }), fc.constantFrom(...corsNotations), (parts, to) => {
-      assert.ok(convertCors(parts.join(""), to));
-    }),
-    { numRuns: 150 },
-  );
 });
