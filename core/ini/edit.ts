@@ -27,6 +27,20 @@ export function removeSetting(ini: IniFile, setting: Setting): Edit {
   return removeLines(ini, setting.line, lastLineOf(ini, setting));
 }
 
+/** Removes several settings with all lines that belong to them; neighbours go in one edit, so that none overlap. */
+export function removeSettings(ini: IniFile, settings: readonly Setting[]): Edit[] {
+  const ranges = settings
+    .map((setting) => ({ from: setting.line, to: lastLineOf(ini, setting) }))
+    .sort((a, b) => a.from - b.from);
+  const runs: { from: number; to: number }[] = [];
+  for (const range of ranges) {
+    const last = runs.at(-1);
+    if (last && range.from <= last.to + 1) last.to = Math.max(last.to, range.to);
+    else runs.push(range);
+  }
+  return runs.map(({ from, to }) => removeLines(ini, from, to));
+}
+
 /** Adds a setting behind the last one of a section. */
 export function addSetting(ini: IniFile, section: Section, key: string, value: string): Edit {
   return insertAt(section.contentEnd, `${ini.eol}${key} = ${value}`);

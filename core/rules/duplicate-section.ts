@@ -1,5 +1,5 @@
 import type { Fix } from "../finding.ts";
-import { insertAt, removeLines, removeSetting } from "../ini/edit.ts";
+import { insertAt, removeLines, removeSettings } from "../ini/edit.ts";
 import type { Occurrence } from "../ini/find-constructs.ts";
 import { lineIndexAt } from "../ini/parse.ts";
 import { configKinds } from "../kind.ts";
@@ -54,9 +54,10 @@ function sectionAt({ sections }: AwsConfigFile, start: number): ConfigSection | 
 /** Into the first, the later value of a key winning as in the SDKs. What would have to repeat a secret is left to the user. */
 function merged({ ini, sections }: AwsConfigFile, first?: ConfigSection, again?: ConfigSection): Fix[] {
   if (!first || !again || [first, again].some(({ section }) => section.swallowedBy)) return [];
-  const outdated = first.section.entries
-    .filter((entry) => again.entries.has(entry.key.toLowerCase()))
-    .map((entry) => removeSetting(ini, entry));
+  const outdated = removeSettings(
+    ini,
+    first.section.entries.filter((entry) => again.entries.has(entry.key.toLowerCase())),
+  );
   const isNext = sections.indexOf(again) === sections.indexOf(first) + 1;
   const moved = isNext ? [removeLines(ini, again.section.line, again.section.line)] : move(ini, first, again);
   return moved ? [{ title: "Merge both sections", safe: false, edits: [...outdated, ...moved] }] : [];

@@ -17,6 +17,7 @@ import { commentedValue } from "./commented-value.ts";
 import { conditionKeyOfOtherAction } from "./condition-key-of-other-action.ts";
 import { conflictMarker } from "./conflict-marker.ts";
 import { conflictingSettings } from "./conflicting-settings.ts";
+import { conflictingSources } from "./conflicting-sources.ts";
 import { continuedValue } from "./continued-value.ts";
 import { contradictoryCondition } from "./contradictory-condition.ts";
 import { corsAnyOriginWrites } from "./cors-any-origin-writes.ts";
@@ -125,6 +126,7 @@ import { privateSourceIp } from "./private-source-ip.ts";
 import { privilegeEscalation } from "./privilege-escalation.ts";
 import { profileCycle } from "./profile-cycle.ts";
 import { profilePrefix } from "./profile-prefix.ts";
+import { profileWithoutCredentials } from "./profile-without-credentials.ts";
 import { publicBucketPolicy } from "./public-bucket-policy.ts";
 import { quotedValue } from "./quoted-value.ts";
 import { rcpAction } from "./rcp-action.ts";
@@ -149,10 +151,12 @@ import { s3PrefixBypassed } from "./s3-prefix-bypassed.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
 import { samlAudience } from "./saml-audience.ts";
 import { sessionKeyWithoutAction } from "./session-key-without-action.ts";
+import { settingWithoutEffect } from "./setting-without-effect.ts";
 import { severalBooleans } from "./several-booleans.ts";
 import { shadowedStatement } from "./shadowed-statement.ts";
 import { shellInCommand } from "./shell-in-command.ts";
 import { smartQuote } from "./smart-quote.ts";
+import { sourceWithoutCredentials } from "./source-without-credentials.ts";
 import { spoofableConditionKey } from "./spoofable-condition-key.ts";
 import { ssoStartUrl } from "./sso-start-url.ts";
 import { stringLikeOnArn } from "./string-like-on-arn.ts";
@@ -218,6 +222,7 @@ export const rules: readonly Rule[] = [
   conditionKeyOfOtherAction,
   conflictMarker,
   conflictingSettings,
+  conflictingSources,
   continuedValue,
   contradictoryCondition,
   corsAnyOriginWrites,
@@ -326,6 +331,7 @@ export const rules: readonly Rule[] = [
   privilegeEscalation,
   profileCycle,
   profilePrefix,
+  profileWithoutCredentials,
   publicBucketPolicy,
   quotedValue,
   rcpAction,
@@ -350,10 +356,12 @@ export const rules: readonly Rule[] = [
   s3WildcardOnHalf,
   samlAudience,
   sessionKeyWithoutAction,
+  settingWithoutEffect,
   severalBooleans,
   shadowedStatement,
   shellInCommand,
   smartQuote,
+  sourceWithoutCredentials,
   spoofableConditionKey,
   ssoStartUrl,
   stringLikeOnArn,

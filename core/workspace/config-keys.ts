@@ -12,3 +12,10 @@ export function hasMisspelt({ sections }: HomeProfile, keys: readonly string[]):
     }),
   );
 }
+
+/** Whether a profile has an unknown key that resembles a known one, whichever: what it was to say is not known then. */
+export function hasAnyUnknown({ sections }: HomeProfile): boolean {
+  return sections.some(({ section }) =>
+    [...section.entries].some(([key, entry]) => !configKey(key) && meantKey(entry.key, "profile") !== undefined),
+  );
+}
