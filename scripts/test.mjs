@@ -100,5 +100,7 @@ async function runWindow() {
   const { ensureChromium } = await import("./editor/chromium.mjs");
   ensureCodeServer();
   ensureChromium();
+  // Screenshots of another run would tell of what is no longer so.
+  fs.rmSync("artifacts", { recursive: true, force: true });
   return runNodeTests(fs.globSync("test/editor/window/*.test.ts"), { concurrency: false });
 }

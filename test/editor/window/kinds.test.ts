@@ -58,7 +58,7 @@ describe("kinds and languages in the window", () => {
   it("finds what is wrong in a config file", async () => {
     const { page, hands } = workbench;
     await hands.open("aws/config");
-    await page.locator(".monaco-editor .squiggly-error").first().waitFor();
+    await page.locator(".monaco-editor .squiggly-warning").first().waitFor();
     await status().filter({ hasText: "AWS config" }).waitFor();
   });
 
