@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
+import { standingOf } from "../core/aws-codes.ts";
 import { rules } from "../core/rules/index.ts";
 import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 
-/** `latchkey rules [--format json]`: every rule with its facts. */
+/** `latchkey rules [--format json]`: every rule with its facts, and how sure its AWS codes are. */
 export function listRules(args: readonly string[], terminal: Terminal): ExitCode {
   const { values } = parseArgs({ args: [...args], options: { format: { type: "string", default: "text" } } });
   if (values.format === "json") {
@@ -11,7 +12,7 @@ export function listRules(args: readonly string[], terminal: Terminal): ExitCode
       severity,
       kinds,
       summary,
-      awsCodes,
+      awsCodes: awsCodes.map((awsCode) => ({ code: awsCode, standing: standingOf(awsCode) })),
     }));
     terminal.write(`${JSON.stringify(facts, undefined, 2)}\n`);
     return 0;

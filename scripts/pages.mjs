@@ -1,7 +1,8 @@
-// Keeps what is derived from the rules equal to them: core/rules/index.ts, the header of each rule's page, docs/rules/ and
-// the settings in package.json. With --check it changes nothing and fails where something differs. Run by Node 24.
+// Keeps what is derived from the rules equal to them: core/rules/index.ts, the header of each rule's page, docs/rules/,
+// the tables in docs/ and the settings in package.json. With --check it changes nothing and fails where something differs. Run by Node 24.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { accessAnalyzerPage } from "./pages/access-analyzer.mjs";
 
 const root = new URL("..", import.meta.url);
 const check = process.argv.includes("--check");
@@ -26,6 +27,7 @@ for (const rule of rules) {
 put("docs/rules/README.md", tableOf(rules));
 const kept = new Set([...rules.map(({ code }) => `${code}.md`), "README.md"]);
 for (const name of readdirSync(new URL("docs/rules/", root))) if (!kept.has(name)) remove(`docs/rules/${name}`);
+put("docs/access-analyzer.md", accessAnalyzerPage(rules, await import(new URL("core/aws-codes.ts", root))));
 settings(rules);
 
 if (check && differing.length > 0) {
