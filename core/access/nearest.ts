@@ -184,13 +184,15 @@ function principalFor(
   role: CompiledPolicy["role"],
   { respect }: Failure,
   old: unknown,
-  { caller }: Situation,
+  { caller, context }: Situation,
 ): unknown {
   if (role === "endpoint" && respect !== "principal" && old !== undefined) return old;
   if (caller.kind === "anonymous") return "*";
   if (caller.kind === "service") return { Service: caller.name };
   if (caller.kind === "federated") return { Federated: caller.provider };
-  return { AWS: caller.arn };
+  // Of a session the role: people grant to roles, and a grant to the very session would get around its limits.
+  const arn = caller.kind === "session" ? context.lookUp("aws:principalarn", undefined) : "unknown";
+  return { AWS: typeof arn === "string" ? caller.arn : arn[0] };
 }
 
 /** The statement's conditions, with the failing one widened to the request's own value; "impossible" where none helps. */

@@ -1,5 +1,6 @@
 // Random requests with documents, drawn from so small a world that statements and requests often meet.
 import fc from "fast-check";
+import type { AccessRequest } from "../../core/access/index.ts";
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -205,17 +206,44 @@ export function request(effects?: readonly string[]): fc.Arbitrary<Request> {
           rcps: now(20, fc.array(fc.array(policy("rcp", ["Deny"]), { maxLength: 1 }), { minLength: 1, maxLength: 2 })),
           endpointPolicies: now(20, fc.array(limit("resource"), { minLength: 1, maxLength: 2 })),
         })
-        .map((parts) =>
-          withoutUndefined({
-            principal,
-            action,
-            resource,
-            ...(namesAccount && { resourceAccount: account }),
-            contextComplete: true,
-            ...parts,
-          }),
+        .map(
+          (parts) =>
+            withoutUndefined({
+              principal,
+              action,
+              resource,
+              ...(namesAccount && { resourceAccount: account }),
+              contextComplete: true,
+              ...parts,
+            }) as Request,
         ),
     );
+}
+
+/** Another question to the same documents. */
+export type OtherRequest = Pick<AccessRequest, "principal" | "action" | "resource" | "context">;
+
+export function otherRequest(): fc.Arbitrary<OtherRequest> {
+  const resource = fc.oneof(
+    fc.constantFrom(...asked.map(([, one]) => one)),
+    fc
+      .tuple(fc.constantFrom("b", "c", "bb"), fc.string({ unit: fc.constantFrom("a", "n", "/"), maxLength: 4 }))
+      .map(([bucket, key]) => `arn:aws:s3:::${bucket}/${key}`),
+  );
+  const action = fc.constantFrom(
+    ...asked.map(([one]) => one),
+    "s3:DeleteObject",
+    "sqs:ReceiveMessage",
+    "s3:GetObjectTagging",
+  );
+  return fc.constantFrom(...principals).chain((principal) =>
+    fc.record({
+      principal: fc.constant(principal as OtherRequest["principal"]),
+      action,
+      resource,
+      context: contextOf(principal),
+    }),
+  );
 }
 
 function contextOf(principal: unknown): fc.Arbitrary<Record<string, string | readonly string[]>> {

@@ -1,4 +1,4 @@
 // Thousands of random requests for each property, and a thousand others for each edit.
 import { testProperties } from "./properties.ts";
 
-testProperties(3000, 100);
+testProperties(2000, 1000);
