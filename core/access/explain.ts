@@ -1,6 +1,6 @@
 import type { Path } from "../json/node.ts";
 import { assumptionsOf } from "./assumptions.ts";
-import { applies, type CompiledPolicy, type CompiledStatement, notesOn } from "./compile.ts";
+import type { CompiledPolicy } from "./compile.ts";
 import type { Effect } from "./condition-match.ts";
 import type { Unusable, Verdict } from "./decide.ts";
 import { account, any, direct, eitherGrant, type Grant, noGrant, role } from "./grant.ts";
@@ -8,6 +8,7 @@ import { type MissingItem, missingOf } from "./missing.ts";
 import { type NearMiss, nearestOf } from "./nearest.ts";
 import type { Note } from "./note.ts";
 import { type AccessRequest, type ActionFacts, type Situation, situationOf } from "./situation.ts";
+import { applies, type CompiledStatement, notesOn } from "./statement.ts";
 import { both, either, no, not, type Truth, unknown, yes } from "./truth.ts";
 import {
   type AccessDocuments,

@@ -6,7 +6,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export type { RequestPrincipal } from "./caller.ts";
-export { type Change, textEditOf } from "./change.ts";
+export type { Change } from "./change.ts";
 export { type CompiledPolicy, compilePolicy } from "./compile.ts";
 export { decide, type Unusable, type Verdict } from "./decide.ts";
 export type { DocumentRole } from "./document-role.ts";
@@ -15,5 +15,5 @@ export type { MissingItem } from "./missing.ts";
 export type { NearMiss } from "./nearest.ts";
 export { statementWords } from "./phrases.ts";
 export { type ParsedRequest, parseRequest, type UnusableRequest } from "./request.ts";
-export { type AccessRequest, type ActionFacts, ownPolicyOf } from "./situation.ts";
+export type { AccessRequest, ActionFacts } from "./situation.ts";
 export type { AccessDocuments, Answer, GateName } from "./weigh.ts";

@@ -34,11 +34,6 @@ export function operatorNamed(name: string): Operator | undefined {
   return { name, family, comparison, negated: name.includes("Not") };
 }
 
-/** The names of all operators, without quantifiers and suffixes. */
-export function operatorNames(): string[] {
-  return Object.keys(table);
-}
-
 const table: Readonly<Record<string, readonly [Family, Comparison?]>> = {
   StringEquals: ["string"],
   StringNotEquals: ["string"],

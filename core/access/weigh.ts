@@ -1,8 +1,9 @@
 import type { Reach } from "./call-rules.ts";
 import { type AccountCaller, inAccount } from "./caller.ts";
-import { applies, type CompiledPolicy } from "./compile.ts";
+import type { CompiledPolicy } from "./compile.ts";
 import { account, any, direct, eitherGrant, type Grant, grantOf, noGrant, role } from "./grant.ts";
 import type { Situation } from "./situation.ts";
+import { applies } from "./statement.ts";
 import { agreed, both, either, no, type Truth, unknown, yes } from "./truth.ts";
 
 /** The documents that apply to a request; an absent member says that none of that sort applies. */

@@ -181,8 +181,3 @@ export function overlap(a: Codes, b: Codes): boolean {
 function isStar(code: number | undefined): boolean {
   return code === anyText || code === anyTextWithin;
 }
-
-/** Whether codes hold a wildcard at all. */
-export function isPattern(codes: Codes): boolean {
-  return codes.some((code) => code < 0);
-}
