@@ -30,6 +30,12 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 
 /** Where the line that holds an offset starts; lines end with \n, \r\n or a lone \r. */
 export function lineStartAt(text: string, offset: number): number {
-  if (offset <= 0) return 0;
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  // One step back at a time: looking for the last \r of a text without any would go through all of it.
+  let start = Math.min(offset, text.length);
+  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return Math.max(start, 0);
+}
+
+function isLineBreak(unit: number): boolean {
+  return unit === 0x0a || unit === 0x0d;
 }

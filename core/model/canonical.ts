@@ -17,8 +17,18 @@ export function canonicalStatement(statement: JsonNode): string {
   return parts.sort().join("\n");
 }
 
+const known = new WeakMap<Condition, string>();
+
 /** What one condition says, likewise. */
-export function canonicalCondition({ operator, key, values }: Condition): string {
+export function canonicalCondition(condition: Condition): string {
+  const earlier = known.get(condition);
+  if (earlier !== undefined) return earlier;
+  const canonical = writtenCondition(condition);
+  known.set(condition, canonical);
+  return canonical;
+}
+
+function writtenCondition({ operator, key, values }: Condition): string {
   const texts = values.map(({ value }) => value);
   return JSON.stringify([operator.value.toLowerCase(), key.value.toLowerCase(), [...new Set(texts)].sort()]);
 }

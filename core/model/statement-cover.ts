@@ -1,6 +1,8 @@
 import { canonicalCondition } from "./canonical.ts";
 import { globCovers } from "./glob.ts";
 import type { Statement } from "./policy.ts";
+import { hasMember, isPlain, type Patterns, type Reach, reachOf } from "./statement-reach.ts";
+import { widerThan } from "./wider-statements.ts";
 
 /** Comparisons for one policy, so that a thousand statements cost milliseconds. */
 const budget = 50_000;
@@ -21,61 +23,41 @@ export function* coveredStatements(
   narrow: "Allow" | "Deny",
   wide: "Allow" | "Deny",
 ): Generator<CoveredStatement> {
-  const wides = statements.filter(({ effect }) => effect?.value === wide).filter(isPlain);
-  if (wides.length === 0) return;
+  const wides = reachesOf(statements, wide);
+  const narrows = narrow === wide ? wides : wides.length > 0 ? reachesOf(statements, narrow) : wides;
+  if (wides.length === 0 || (narrow === wide && wides.length === 1)) return;
   const comparison = { left: budget };
-  const reaches = wides.map(reachOf);
-  for (const statement of statements) {
-    if (statement.effect?.value !== narrow || !isPlain(statement)) continue;
-    const by = reaches.find((other) => other.statement !== statement && covers(other, statement, comparison));
-    if (by) yield { statement, by: by.statement };
+  const candidatesFor = widerThan(wides);
+  for (const reach of narrows) {
+    const by = firstOf(
+      candidatesFor(reach).map((list) => list.find((other) => other !== reach && covers(other, reach, comparison))),
+    );
+    if (by) yield { statement: reach.statement, by: by.statement };
     if (comparison.left <= 0) return;
   }
 }
 
-/** A wide statement, prepared for many comparisons. */
-interface Reach {
-  readonly statement: Statement;
-  readonly actions: Patterns;
-  readonly resources: Patterns;
+function reachesOf(statements: readonly Statement[], effect: "Allow" | "Deny"): Reach[] {
+  return statements.filter((statement) => statement.effect?.value === effect && isPlain(statement)).map(reachOf);
 }
 
-interface Patterns {
-  readonly plain: ReadonlySet<string>;
-  readonly wild: readonly string[];
+/** The one that the policy names first. */
+function firstOf(reaches: readonly (Reach | undefined)[]): Reach | undefined {
+  return reaches.reduce((best, reach) =>
+    best && reach && best.statement.span.start < reach.statement.span.start ? best : (reach ?? best),
+  );
 }
 
-function reachOf(statement: Statement): Reach {
-  return {
-    statement,
-    actions: patternsOf(statement.actions.map(({ value }) => value.toLowerCase())),
-    resources: patternsOf(statement.resources.map(({ value }) => value)),
-  };
-}
-
-/** The escapes `${*}` and `${?}` are no wildcards; a pattern with them covers nothing but itself. */
-function patternsOf(values: readonly string[]): Patterns {
-  return { plain: new Set(values), wild: values.filter((value) => /[*?]/.test(value) && !/\$\{[*?]\}/.test(value)) };
-}
-
-/** An element that is there and names nothing applies to nothing, which its absence does not say. */
-function isPlain({ actions, principals, resources, node }: Statement): boolean {
-  const names = new Set(node.children?.map(({ children }) => children?.[0]?.value));
-  if (names.has("NotAction") || names.has("NotResource") || names.has("NotPrincipal")) return false;
-  if (names.has("Principal") && principals.length === 0) return false;
-  return actions.length > 0 && (!names.has("Resource") || resources.length > 0);
-}
-
-function covers({ statement: wide, actions, resources }: Reach, narrow: Statement, comparison: Comparison): boolean {
+function covers(wide: Reach, narrow: Reach, comparison: Comparison): boolean {
   return (
-    narrow.actions.every(({ value }) => covered(value.toLowerCase(), actions, comparison)) &&
-    narrow.resources.length > 0 === wide.resources.length > 0 &&
-    narrow.resources.every(({ value }) => covered(value, resources, comparison)) &&
-    narrow.principals.length > 0 === wide.principals.length > 0 &&
-    narrow.principals.every((name) =>
-      wide.principals.some(({ type, value }) => type === "*" || (type === name.type && value === name.value)),
+    narrow.actions.all.every((value) => covered(value, wide.actions, comparison)) &&
+    narrow.resources.all.length > 0 === wide.resources.all.length > 0 &&
+    narrow.resources.all.every((value) => covered(value, wide.resources, comparison)) &&
+    narrow.statement.principals.length > 0 === wide.statement.principals.length > 0 &&
+    narrow.statement.principals.every((name) =>
+      wide.statement.principals.some(({ type, value }) => type === "*" || (type === name.type && value === name.value)),
     ) &&
-    conditionsInclude(narrow, wide)
+    conditionsInclude(narrow.statement, wide.statement)
   );
 }
 
@@ -90,8 +72,7 @@ function covered(value: string, { plain, wild }: Patterns, comparison: Compariso
 
 /** A statement that tests less applies more often: all that the wide one tests the narrow one tests too. */
 function conditionsInclude(narrow: Statement, wide: Statement): boolean {
-  if (wide.conditions.length === 0)
-    return !wide.node.children?.some(({ children }) => children?.[0]?.value === "Condition");
-  const tested = new Set(narrow.conditions.map(canonicalCondition));
-  return wide.conditions.every((condition) => tested.has(canonicalCondition(condition)));
+  if (wide.conditions.length === 0) return !hasMember(wide, "Condition");
+  const tested = narrow.conditions.map(canonicalCondition);
+  return wide.conditions.every((condition) => tested.includes(canonicalCondition(condition)));
 }
