@@ -2,10 +2,10 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { analyzeFile } from "../core/analyze.ts";
 import { type CorsAnswer, type CorsRequest, evaluateCors } from "../core/cors/evaluate.ts";
-import { faultOfOrigin } from "../core/cors/origin.ts";
+import { asBrowsersSend, corsErrorsTakenByS3, originNote } from "../core/cors/request-words.ts";
 import { documentsOf, type JsonDocument, type SourceFile } from "../core/hosts/index.ts";
 import { type CorsConfiguration, corsOf } from "../core/model/cors.ts";
-import { listed, lowerStart } from "../core/model/phrase.ts";
+import { listed } from "../core/model/phrase.ts";
 import { readCatalog } from "../disk/catalog.ts";
 import { type Reading, readText, textOf } from "../disk/read.ts";
 import { bundleFolder } from "./bundle-folder.ts";
@@ -59,11 +59,6 @@ function optionsOf(args: readonly string[]) {
   return { file, format: values.format, request, color: !values["no-color"] };
 }
 
-/** Browsers write these methods in capitals, however a script has them, and leave others alone: https://fetch.spec.whatwg.org/#concept-method-normalize */
-function asBrowsersSend(method: string): string {
-  return /^(?:delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method;
-}
-
 async function readingOf(file: string, terminal: Terminal): Promise<Reading> {
   return file === "-" ? textOf(await terminal.readStdin()) : readText(resolve(terminal.cwd, file));
 }
@@ -92,14 +87,13 @@ function corsDocumentIn(file: string, text: string): Found | undefined {
   return undefined;
 }
 
-/** S3 takes these, so that the other rules are in force. */
-const takenByS3 = new Set(["cors-origin-never-matches", "cors-header-name"]);
-
 /** A configuration that S3 refuses is not in force, whatever its rules would say. */
 function refusalNotes({ source, index }: Found, file: string): string[] {
   const { findings } = analyzeFile(source, readCatalog(bundleFolder()));
   const codes = findings
-    .filter(({ document, severity, code }) => document === index && severity === "error" && !takenByS3.has(code))
+    .filter(
+      ({ document, severity, code }) => document === index && severity === "error" && !corsErrorsTakenByS3.has(code),
+    )
     .map(({ code }) => code);
   if (codes.length === 0) return [];
   return [
@@ -107,15 +101,12 @@ function refusalNotes({ source, index }: Found, file: string): string[] {
   ];
 }
 
-function requestNotes({ origin }: CorsRequest, documents: number): string[] {
-  const fault = origin === "" ? undefined : faultOfOrigin(origin);
-  const notes = documents > 1 ? [`The file holds ${documents} CORS configurations; this is the first.`] : [];
-  if (origin.includes("*")) notes.push("An origin that a browser sends holds no wildcard.");
-  else if (fault)
-    notes.push(
-      `No browser sends the origin ${origin}: ${lowerStart(fault.reason)}.${fault.meant[0] ? ` Did you mean ${fault.meant[0]}?` : ""}`,
-    );
-  return notes;
+function requestNotes(request: CorsRequest, documents: number): string[] {
+  const note = originNote(request);
+  return [
+    ...(documents > 1 ? [`The file holds ${documents} CORS configurations; this is the first.`] : []),
+    ...(note === undefined ? [] : [note]),
+  ];
 }
 
 function json({ preflight, request }: CorsAnswer, { rules }: CorsConfiguration, notes: readonly string[]): string {

@@ -4,6 +4,7 @@ import { type Severity, severities } from "../core/finding.ts";
 import { isKind, type Kind, kinds } from "../core/kind.ts";
 import { rules } from "../core/rules/index.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
+import { readUserProfiles } from "../disk/user-profiles.ts";
 import { unknownRule } from "./explain.ts";
 import { UsageError } from "./terminal.ts";
 
@@ -50,7 +51,11 @@ export function optionsOf(args: readonly string[]): Options {
     format: oneOf(values.format, formats, "--format"),
     failOn: oneOf(values["fail-on"], [...severities, "never"] as const, "--fail-on"),
     kind: kindOf(values.kind),
-    settings: { ...defaultSettings, rules: rulesOf(values.rule ?? []) },
+    settings: {
+      ...defaultSettings,
+      rules: rulesOf(values.rule ?? []),
+      userProfiles: values.home ? readUserProfiles() : [],
+    },
     home: values.home,
     jobs: jobsOf(values.jobs),
     color: !values["no-color"],

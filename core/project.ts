@@ -58,6 +58,8 @@ export interface Project {
   folderOf(name: string): string;
   /** What the files of a file's workspace declare and mention. */
   facts(name: string): readonly Fact[];
+  /** The names of the user's own profiles, as the settings give them. */
+  userProfiles(): readonly string[];
   /** The names of all files that hold documents or facts. */
   files(): Iterable<string>;
 }
@@ -247,6 +249,7 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     documents: (name) => analyses.get(name)?.documents ?? [],
     folderOf: (name) => scopeOf(name).folder,
     facts: (name) => [...scopeOf(name).workspace.facts()],
+    userProfiles: () => base.userProfiles,
     files: () => analyses.keys(),
   };
 }

@@ -10,6 +10,8 @@ export interface Settings {
   readonly associations: readonly Association[];
   /** Someone else already reports comments, trailing commas, syntax and duplicate members of JSON (VS Code does). */
   readonly jsonSyntaxIsSpokenFor: boolean;
+  /** Profiles that the user has beside the files of the workspace, in ~/.aws; empty where that is not to be read. */
+  readonly userProfiles: readonly string[];
 }
 
 export interface Association {
@@ -17,7 +19,12 @@ export interface Association {
   readonly kind: Kind;
 }
 
-export const defaultSettings: Settings = { rules: {}, associations: [], jsonSyntaxIsSpokenFor: false };
+export const defaultSettings: Settings = {
+  rules: {},
+  associations: [],
+  jsonSyntaxIsSpokenFor: false,
+  userProfiles: [],
+};
 
 /** Settings from untrusted values, as an editor or a manifest gives them; what is no setting is left out. */
 export function settingsOf(

@@ -17,7 +17,7 @@ import type { Assist, AssistContext, FilePlace, Proposal } from "../core/edit/as
 import { assistOf } from "../core/edit/assists.ts";
 import { explanationText } from "../core/edit/config/chain.ts";
 import type { Document } from "../core/hosts/index.ts";
-import { editToFile, offsetInDocument, spanToFile } from "../core/hosts/mapping.ts";
+import { editToFile, identity, offsetInDocument, spanToFile } from "../core/hosts/mapping.ts";
 import type { Span } from "../core/text.ts";
 import type { ServerState } from "./state.ts";
 import { toRange, toTextEdit } from "./to-lsp.ts";
@@ -77,10 +77,10 @@ export function provideAssists(
     return here && { ...here, offset: offsetInDocument(here.document, offset) };
   }
 
-  /** Behind a document's last character there is still the file's only document. */
+  /** Behind a document's last character there is still the file's only document, as while its end is not typed yet. */
   function onlyOne(uri: string): Omit<Here, "offset"> | undefined {
     const found = all(uri);
-    return found.length === 1 && found[0]?.document.language === "ini" ? found[0] : undefined;
+    return found.length === 1 && found[0]?.document.mapping === identity ? found[0] : undefined;
   }
 
   connection.onCompletion((place) => {
@@ -161,6 +161,7 @@ export function provideAssists(
 function contextOf(state: ServerState, file: string, index: number): AssistContext {
   return {
     catalog: state.catalog,
+    userProfiles: state.project.userProfiles(),
     file,
     index,
     facts: () => state.project.facts(file),

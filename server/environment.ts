@@ -10,6 +10,8 @@ export interface Environment {
   readText(path: string): string | undefined;
   /** Whether git tracks a file; undefined where that cannot be told. */
   isTracked(path: string): boolean | undefined;
+  /** The names of the profiles in the user's ~/.aws. */
+  userProfiles(): readonly string[];
   /** Today's date, YYYY-MM-DD. */
   today(): string;
   /** The Markdown page of a rule. */

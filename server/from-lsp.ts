@@ -39,7 +39,15 @@ export function clientOptionsOf(value: unknown): ClientOptions {
 }
 
 /** The `latchkey` section of the client's configuration. */
-export function settingsFromClient(value: unknown, { jsonSyntaxLanguages }: ClientOptions): Settings {
-  const section = (value ?? {}) as { rules?: unknown; associations?: unknown };
-  return settingsOf(section, { ...defaultSettings, jsonSyntaxIsSpokenFor: jsonSyntaxLanguages.includes("json") });
+export function settingsFromClient(
+  value: unknown,
+  { jsonSyntaxLanguages }: ClientOptions,
+  userProfiles: () => readonly string[],
+): Settings {
+  const section = (value ?? {}) as { rules?: unknown; associations?: unknown; readHome?: unknown };
+  return settingsOf(section, {
+    ...defaultSettings,
+    jsonSyntaxIsSpokenFor: jsonSyntaxLanguages.includes("json"),
+    userProfiles: section.readHome === false ? [] : userProfiles(),
+  });
 }

@@ -4,6 +4,7 @@ import { createTracking } from "../disk/git-index.ts";
 import { readText } from "../disk/read.ts";
 import { readRulePage } from "../disk/rule-pages.ts";
 import { today } from "../disk/today.ts";
+import { readUserProfiles } from "../disk/user-profiles.ts";
 import { readVersion } from "../disk/version.ts";
 import { walk } from "../disk/walk.ts";
 import type { Environment } from "./environment.ts";
@@ -21,6 +22,7 @@ export function nodeEnvironment(): Environment {
     },
     isTracked: (path) => tracked(native(path)),
     today,
+    userProfiles: readUserProfiles,
     rulePage: (code) => readRulePage(__dirname, code),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
   };

@@ -17,6 +17,7 @@ import { outlineOf } from "../core/edit/symbols.ts";
 import { rules } from "../core/rules/index.ts";
 import { acceptAction } from "./accept.ts";
 import { assistCapabilities, hoverAt, profileText, provideAssists, refactoringsAt } from "./assist.ts";
+import { corsInputFault, corsRequest } from "./cors-request.ts";
 import { type Diagnostics, pullDiagnostics, pushDiagnostics } from "./diagnostics.ts";
 import type { Environment } from "./environment.ts";
 import { type ClientOptions, clientOptionsOf, nameOf, settingsFromClient, spanOf } from "./from-lsp.ts";
@@ -92,7 +93,7 @@ export function startServer(connection: Connection, environment: Environment): v
     const asked = capabilities.workspace?.configuration
       ? await connection.workspace.getConfiguration("latchkey")
       : given;
-    state?.configure(settingsFromClient(asked, client));
+    state?.configure(settingsFromClient(asked, client, environment.userProfiles));
   }
 
   connection.onDidChangeConfiguration(({ settings }) =>
@@ -148,6 +149,11 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.onRequest("latchkey/explainProfile", ({ profile, file }: { profile: unknown; file: unknown }) =>
     state ? profileText(state, String(profile), String(file)) : "",
   );
+
+  connection.onRequest("latchkey/corsRequest", (params: Readonly<Record<string, unknown>>) =>
+    state ? corsRequest(state, params) : null,
+  );
+  connection.onRequest("latchkey/corsInputFault", corsInputFault);
 
   provideAssists(connection, documents, () => state);
   documents.listen(connection);

@@ -60,7 +60,7 @@ export function createState({
   const roots = folders.map((folder) => folder.replace(/\/$/, ""));
   const project = createProject({
     catalog: environment.catalog,
-    settings: settingsFromClient(undefined, client),
+    settings: settingsFromClient(undefined, client, () => []),
     roots,
     read,
     today: environment.today(),

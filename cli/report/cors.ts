@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { CorsAnswer, CorsRequest, CorsVerdict } from "../../core/cors/evaluate.ts";
+import { outcomeOf } from "../../core/cors/request-words.ts";
 import type { JsonDocument } from "../../core/hosts/index.ts";
 import type { CorsConfiguration } from "../../core/model/cors.ts";
 import { linesOf } from "./positions.ts";
@@ -36,15 +37,9 @@ export function corsText(report: CorsReport, color: boolean): string {
     ...(preflight.needed ? [] : ["  Browsers do not ask before such a request.", ""]),
     ...part(`Request (${request.method}):`, own),
     ...notes.map((note) => `${paint("yellow", "Note:")} ${note}`),
-    passes ? paint("green", "The page may read the answer.") : paint("red", verdictOf(answer)),
+    paint(passes ? "green" : "red", outcomeOf(answer)),
     "",
   ].join("\n");
-}
-
-function verdictOf({ request }: CorsAnswer): string {
-  return request.sent
-    ? "The request goes out and S3 serves it, but the page may not read the answer."
-    : "The browser stops the request before it goes out.";
 }
 
 /** `rule 2 ("uploads", line 7)` */

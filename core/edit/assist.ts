@@ -13,6 +13,8 @@ export interface AssistContext {
   readonly file: string;
   /** The document's place among those of its file. */
   readonly index: number;
+  /** The names of the user's own profiles, which are not among the files. */
+  readonly userProfiles: readonly string[];
   /** All that the files of the workspace declare and mention. */
   facts(): readonly Fact[];
   /** The documents of another file as it is now; none where it is gone. */

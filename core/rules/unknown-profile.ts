@@ -44,6 +44,7 @@ function* drafts(
     bare !== name && home.set.profiles.has(bare) ? bare : meantName(bare, home.set.profiles.keys(), profile.name);
   const others = { config: "the credentials file", credentials: "the config file", several: "a file not shown here" };
   const place = placeOfValue(source);
+  if (home.extent !== "both" && workspace.userProfiles.includes(name)) return;
   if (home.extent !== "both" && meant === undefined) {
     yield {
       place,

@@ -18,6 +18,8 @@ export interface WorkspaceView {
   factsOf<R extends Fact["relation"]>(entity: EntityId, relation: R): readonly FactOf<R>[];
   /** Every entity of a kind that some file mentions. */
   entities(kind: EntityKind): readonly EntityId[];
+  /** The names of the user's own profiles, which are not among the files. */
+  readonly userProfiles: readonly string[];
   /** A document, for a fix that needs its tree. Not remembered: it belongs to the file of a fact that is. */
   document(place: Place): Document | undefined;
 }

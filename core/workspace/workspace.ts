@@ -153,6 +153,7 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
         asked.add(`${kind}s`);
         return entitiesInOrder(kind);
       },
+      userProfiles: settings.userProfiles,
       document: documentAt,
     };
   }

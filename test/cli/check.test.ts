@@ -181,3 +181,16 @@ test("rules, explain and help", () => {
   assert.match(latchkey(folder, ["--version"]).stdout, /^latchkey \d+\.\d+\.\d+ \(catalog of \d{4}-\d\d-\d\d\)\n$/);
   assert.match(latchkey(folder, ["check", "--help"]).stdout, /--fail-on/);
 });
+
+test("--home knows the user's own profiles, and checks their files", () => {
+  const folder = folderWith({
+    "work/aws/config":
+      "[profile a]\nrole_arn = arn:aws:iam::123456789012:role/a\nsource_profile = mine\nregion = us-east-1\n",
+    ".aws/credentials": "[mine]\ncredential_process = /bin/keys\n",
+    ".aws/config": "[default]\nregion = us-east-1a\n",
+  });
+  const without = latchkey(folder, ["check", "work", "--format", "json"]);
+  assert.deepEqual(seen(without.stdout), ["work/aws/config unknown-profile"]);
+  const home = latchkey(folder, ["check", "work", "--home", "--format", "json"]);
+  assert.deepEqual(seen(home.stdout), [".aws/config zone-as-region"]);
+});

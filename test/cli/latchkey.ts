@@ -23,6 +23,7 @@ export function latchkey(cwd: string, args: readonly string[], input?: string) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd,
     encoding: "utf8",
+    maxBuffer: 2 ** 28,
     ...(input !== undefined && { input }),
     env: { ...process.env, HOME: cwd, NO_COLOR: "1" },
   });

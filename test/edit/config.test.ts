@@ -38,6 +38,7 @@ function at(name: string, marked: string, others: Readonly<Record<string, string
     texts,
     context: {
       catalog,
+      userProfiles: ["mine"],
       file: `/w/${name}`,
       index: 0,
       facts: () => project.facts(`/w/${name}`),
@@ -69,6 +70,7 @@ test("completion: section types, keys, enums, booleans, regions, profiles and se
   assert.ok(labels(at("aws/config", "[profile a]\nregion = eu|")).includes("eu-central-1"));
   assert.deepEqual(labels(at("aws/config", config.replace("= base", "= |"), { "aws/credentials": credentials })), [
     "base",
+    "mine",
   ]);
   assert.deepEqual(labels(at("aws/config", `${config}[profile x]\nsso_session = |`)), ["lab"]);
   assert.ok(labels(at("aws/config", "[profile a]\ns3 =\n  max|")).includes("max_concurrent_requests"));

@@ -8,7 +8,14 @@ import { documentsOf, type JsonDocument } from "../../core/hosts/index.ts";
 import { applyEdits } from "../../core/text.ts";
 import { catalog } from "../catalog/open.ts";
 
-const context: AssistContext = { catalog, file: "/w/cors.json", index: 0, facts: () => [], documentsOf: () => [] };
+const context: AssistContext = {
+  catalog,
+  userProfiles: [],
+  file: "/w/cors.json",
+  index: 0,
+  facts: () => [],
+  documentsOf: () => [],
+};
 
 interface Here {
   readonly document: JsonDocument;

@@ -22,5 +22,6 @@ export function namesInHome({ facts, file }: AssistContext, what: "profile" | "s
 export function namesOf(context: AssistContext, what: "profile" | "sso-session" | "mentioned-profile"): string[] {
   const relation = what === "mentioned-profile" ? "mentions-profile" : (`declares-${what}` as const);
   const facts = namesInHome(context, what === "sso-session" ? what : "profile");
-  return [...new Set(facts.filter((fact) => fact.relation === relation).map(({ name }) => name))].sort();
+  const own = what === "profile" ? context.userProfiles : [];
+  return [...new Set([...facts.filter((fact) => fact.relation === relation).map(({ name }) => name), ...own])].sort();
 }
