@@ -1,5 +1,6 @@
 // The VS Code side of Latchkey. It starts the language server, shows what the server says, and decides nothing itself.
 import * as vscode from "vscode";
+import { registerCorsRequest } from "./cors-request.ts";
 import { documentsShownBy } from "./documents.ts";
 import { fixAll } from "./fix-all.ts";
 import { showKindOfActiveFile } from "./kind-status.ts";
@@ -19,6 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     showKindOfActiveFile(documents),
     registerRulePages(context, client),
     registerProfileChain(client),
+    registerCorsRequest(client),
     command("setKind", () => setKind(documents)),
     command("fixAll", fixAll),
     command("restartServer", () => client.restart()),
