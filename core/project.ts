@@ -81,6 +81,8 @@ interface ManifestSays {
 export function createProject({ catalog, settings = defaultSettings, roots, read, today }: ProjectOptions): Project {
   let base = settings;
   const analyses = new Map<string, FileAnalysis>();
+  /** Every file that was ever set: one that holds nothing may hold a document under the next settings. */
+  const names = new Set<string>();
   const manifests = new Map<string, ManifestSays>();
   const scopes = new Map<string, Scope>();
 
@@ -135,6 +137,7 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     const byScope = new Map<Scope, FileAnalysis[]>();
     for (const analysis of all) {
       changed.add(analysis.name);
+      names.add(analysis.name);
       if (analysis.documents.length > 0 || analysis.facts.length > 0) analyses.set(analysis.name, analysis);
       else analyses.delete(analysis.name);
       const scope = scopeOf(analysis.name);
@@ -172,10 +175,9 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
 
   /** Analyses everything again, since scopes or settings moved; files that are about to be set anyway are left out. */
   function redoAll(except: ReadonlySet<string> = new Set()): Set<string> {
-    const names = [...analyses.keys()];
     scopes.clear();
     analyses.clear();
-    const files = names.flatMap((name) => (except.has(name) ? [] : (read(name) ?? [])));
+    const files = [...names].flatMap((name) => (except.has(name) ? [] : (read(name) ?? [])));
     setAnalyses(files.map(analyze));
     return new Set(names);
   }
@@ -233,11 +235,12 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     setAnalyses,
     analyze,
     parsed,
-    remove(names) {
-      const manifestGone = names.filter((name) => isManifest(name) && takeManifest(name, undefined)).length > 0;
+    remove(gone) {
+      const manifestGone = gone.filter((name) => isManifest(name) && takeManifest(name, undefined)).length > 0;
       const changed = new Set(
-        setAnalyses(names.map((name) => ({ name, documents: [], findings: [], facts: [], ignores: [] }))),
+        setAnalyses(gone.map((name) => ({ name, documents: [], findings: [], facts: [], ignores: [] }))),
       );
+      for (const name of gone) names.delete(name);
       if (manifestGone) for (const name of redoAll()) changed.add(name);
       return changed;
     },

@@ -175,7 +175,10 @@ export function createState({
       for (const root of roots) {
         let batch: ProjectFile[] = [];
         let started = performance.now();
-        for (const path of environment.filesBelow(root)) {
+        // Manifests decide what other files are, so they come first.
+        const paths = [...environment.filesBelow(root)];
+        const isManifest = (path: string) => path.endsWith("/latchkey.json");
+        for (const path of [...paths.filter(isManifest), ...paths.filter((path) => !isManifest(path))]) {
           if (open(path)) continue;
           const file = read(path);
           if (file) batch.push(file);
