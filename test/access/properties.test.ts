@@ -1,4 +1,4 @@
 // A quick look; properties.slow.test.ts looks longer.
 import { testProperties } from "./properties.ts";
 
-testProperties(25, 8);
+testProperties(15, 8);
