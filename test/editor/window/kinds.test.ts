@@ -24,13 +24,13 @@ describe("kinds and languages in the window", () => {
     await workbench.shot("pick a kind");
     await hands.pick("Resource policy");
     await status().filter({ hasText: "Resource policy" }).waitFor();
-    assert.deepEqual(JSON.parse(workbench.saved(".vscode/settings.json")), {
+    await eventually(() => workbench.saved(".vscode/settings.json"), {
       "latchkey.associations": { "policies/bucket-policy.json": "resource-policy" },
     });
     await status().locator("a").click();
     await hands.pick("Decide automatically");
     await status().filter({ hasText: "Bucket policy" }).waitFor();
-    await eventually(() => JSON.parse(workbench.saved(".vscode/settings.json")), {});
+    await eventually(() => workbench.saved(".vscode/settings.json"), {});
   });
 
   it("shows no kind for a file that is nothing to Latchkey", async () => {

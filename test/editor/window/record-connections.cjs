@@ -11,7 +11,7 @@ net.Socket.prototype.connect = function (...args) {
   const first = Array.isArray(args[0]) ? args[0][0] : args[0];
   const { host, path } =
     typeof first === "object" ? first : { host: typeof args[1] === "string" ? args[1] : undefined };
-  const isOutside = path === undefined && host !== undefined && !loopback.test(host);
+  const isOutside = !path && host && !loopback.test(host);
   if (isOutside) fs.appendFileSync(process.env.LATCHKEY_CONNECTIONS, `${host} from ${process.argv[1]}\n`);
   return connect.apply(this, args);
 };

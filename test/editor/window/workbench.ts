@@ -45,9 +45,8 @@ export async function openWorkbench({ from = "test/editor/fixtures", settings = 
   return {
     page,
     hands: handsOn(page),
-    /** What a file holds on disk. */
-    saved: (name: string) => readFileSync(path.join(folder, name), "utf8"),
-    exists: (name: string) => existsSync(path.join(folder, name)),
+    /** What a JSON file holds on disk; undefined while it is being written. */
+    saved: (name: string) => parsed(readFileSync(path.join(folder, name), "utf8")),
     /** Every address outside this machine that the window or a process behind it asked for. */
     outside: () => [...blocked, ...(existsSync(connections) ? readFileSync(connections, "utf8").split("\n") : [])],
     async shot(name: string) {
@@ -62,6 +61,15 @@ export async function openWorkbench({ from = "test/editor/fixtures", settings = 
       rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into any shape.
+function parsed(text: string): any {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Nothing that moves or distracts in a screenshot. */
