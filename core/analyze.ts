@@ -70,17 +70,18 @@ function findingsOf(
   const findings: Finding[] = [];
   const seen = new Set<string>();
   const place = { document, index };
-  const report = (rule: Rule, drafts: Iterable<Draft> | undefined) => {
-    // Once nothing more is kept, the rules need not look any further either: a check runs only as its drafts are taken.
-    if (!drafts || findings.length >= maxFindings) return;
+  const isFull = () => findings.length >= maxFindings;
+  const take = (rule: Rule, drafts: Iterable<Draft> | undefined) => {
+    if (!drafts || isFull()) return;
     for (const draft of drafts) {
-      if (findings.length >= maxFindings) return;
+      if (isFull()) return;
       const id = `${rule.code} ${draft.span.start} ${draft.span.end} ${draft.awsCode ?? ""}`;
       if (seen.has(id)) continue;
       seen.add(id);
       findings.push(findingOf(rule, draft, place, rules));
     }
   };
+  const report = Object.assign(take, { isFull });
   const context = { kind: document.kind, source: document.text, catalog, tracked: file.tracked };
   if (document.language === "ini") visitIni(document, rules.of(document.kind), context, report);
   else

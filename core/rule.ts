@@ -55,10 +55,11 @@ export interface ConfigContext extends Context {
   readonly extent: "file" | "excerpt";
 }
 
-type Drafts = Iterable<Draft>;
+/** undefined is the same as none, and cheaper: nearly every check of nearly every node finds nothing. */
+type Drafts = Iterable<Draft> | undefined;
 
 /**
- * The analyzer walks a document once and hands each node to the checks that ask for its kind. A check yields drafts; it
+ * The analyzer walks a document once and hands each node to the checks that ask for its kind. A check gives drafts; it
  * never walks the tree, reads settings or knows its severity override. `statement` is undefined in no check that has it.
  */
 export interface Checks extends WorkspaceRuleChecks {
@@ -80,14 +81,14 @@ export interface Checks extends WorkspaceRuleChecks {
   cors?(cors: CorsConfiguration, context: CorsContext): Drafts;
   corsRule?(rule: CorsRule, context: CorsContext): Drafts;
   // Config and credentials files.
-  config?(config: AwsConfigFile, context: ConfigContext): Drafts | undefined;
-  section?(section: ConfigSection, context: ConfigContext): Drafts | undefined;
-  /** Each setting of a section, those within blocks too. A rule that is silent on most returns undefined, which is cheap. */
-  setting?(setting: ConfigSetting, context: ConfigContext): Drafts | undefined;
+  config?(config: AwsConfigFile, context: ConfigContext): Drafts;
+  section?(section: ConfigSection, context: ConfigContext): Drafts;
+  /** Each setting of a section, those within blocks too. */
+  setting?(setting: ConfigSetting, context: ConfigContext): Drafts;
   /** Each place that tools read differently or that makes one of them reject the file. */
-  construct?(occurrence: Occurrence, context: ConfigContext): Drafts | undefined;
+  construct?(occurrence: Occurrence, context: ConfigContext): Drafts;
   /** An entry of a manifest's `ignore`, or a comment that accepts a finding; offsets are those of its file. */
-  ignore?(ignore: Ignore, context: IgnoreContext): Drafts;
+  ignore?(ignore: Ignore, context: IgnoreContext): Iterable<Draft>;
   /** A value anywhere: each string of a JSON document that is a value, each value of a config file. */
   value?(value: Value, context: Context): Drafts;
 }

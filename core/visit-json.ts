@@ -11,7 +11,12 @@ import type { Context, PolicyContext, Rule } from "./rule.ts";
 import type { ChecksByNode } from "./ruleset.ts";
 import { contains, type Span } from "./text.ts";
 
-export type Report = (rule: Rule, drafts: Iterable<Draft> | undefined) => void;
+/** Takes what a rule found. */
+export interface Report {
+  (rule: Rule, drafts: Iterable<Draft> | undefined): void;
+  /** Nothing more is kept, so nobody needs to look any further. */
+  isFull(): boolean;
+}
 
 /** Walks a JSON document once and hands every node to the checks that ask for it. */
 export function visitJson(
@@ -71,25 +76,39 @@ function visitPolicy(root: JsonNode, checks: ChecksByNode, base: Context, report
   const policy = policyOf(root);
   const context: PolicyContext = { ...base, policy };
   for (const [rule, check] of checks.policy) report(rule, check(policy, context));
-  for (const statement of policy.statements) visitStatement(statement, checks, context, report);
+  for (const statement of policy.statements) {
+    if (report.isFull()) return;
+    visitStatement(statement, checks, context, report);
+  }
 }
 
 function visitStatement(statement: Statement, checks: ChecksByNode, context: PolicyContext, report: Report): void {
   for (const [rule, check] of checks.statement) report(rule, check(statement, context));
-  for (const principals of [statement.principals, statement.notPrincipals]) {
-    for (const principal of principals)
-      for (const [rule, check] of checks.principal) report(rule, check(principal, statement, context));
+  visitEach(statement.principals, checks.principal, statement, context, report);
+  visitEach(statement.notPrincipals, checks.principal, statement, context, report);
+  visitEach(statement.actions, checks.action, statement, context, report);
+  visitEach(statement.notActions, checks.action, statement, context, report);
+  visitEach(statement.resources, checks.resource, statement, context, report);
+  visitEach(statement.notResources, checks.resource, statement, context, report);
+  visitEach(statement.conditions, checks.condition, statement, context, report);
+}
+
+type CheckOf<Part> = (part: Part, statement: Statement, context: PolicyContext) => Iterable<Draft> | undefined;
+
+function visitEach<Part>(
+  parts: readonly Part[],
+  checks: readonly (readonly [Rule, CheckOf<Part>])[],
+  statement: Statement,
+  context: PolicyContext,
+  report: Report,
+): void {
+  for (const part of parts) {
+    if (report.isFull()) return;
+    for (const [rule, check] of checks) {
+      const drafts = check(part, statement, context);
+      if (drafts) report(rule, drafts);
+    }
   }
-  for (const actions of [statement.actions, statement.notActions]) {
-    for (const action of actions)
-      for (const [rule, check] of checks.action) report(rule, check(action, statement, context));
-  }
-  for (const resources of [statement.resources, statement.notResources]) {
-    for (const resource of resources)
-      for (const [rule, check] of checks.resource) report(rule, check(resource, statement, context));
-  }
-  for (const condition of statement.conditions)
-    for (const [rule, check] of checks.condition) report(rule, check(condition, statement, context));
 }
 
 function visitCors(root: JsonNode, checks: ChecksByNode, base: Context, report: Report): void {

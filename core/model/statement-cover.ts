@@ -29,9 +29,7 @@ export function* coveredStatements(
   const comparison = { left: budget };
   const candidatesFor = widerThan(wides);
   for (const reach of narrows) {
-    const by = firstOf(
-      candidatesFor(reach).map((list) => list.find((other) => other !== reach && covers(other, reach, comparison))),
-    );
+    const by = firstOf(candidatesFor(reach), (other) => other !== reach && covers(other, reach, comparison));
     if (by) yield { statement: reach.statement, by: by.statement };
     if (comparison.left <= 0) return;
   }
@@ -41,11 +39,21 @@ function reachesOf(statements: readonly Statement[], effect: "Allow" | "Deny"): 
   return statements.filter((statement) => statement.effect?.value === effect && isPlain(statement)).map(reachOf);
 }
 
-/** The one that the policy names first. */
-function firstOf(reaches: readonly (Reach | undefined)[]): Reach | undefined {
-  return reaches.reduce((best, reach) =>
-    best && reach && best.statement.span.start < reach.statement.span.start ? best : (reach ?? best),
-  );
+/** Goes through several lists at once in the order of the policy, to the first that suits. */
+function firstOf(lists: readonly (readonly Reach[])[], suits: (reach: Reach) => boolean): Reach | undefined {
+  const next = lists.map(() => 0);
+  for (;;) {
+    let from = -1;
+    let reach: Reach | undefined;
+    for (let i = 0; i < lists.length; i++) {
+      const head = lists[i]![next[i]!];
+      if (!head || (reach && reach.statement.span.start < head.statement.span.start)) continue;
+      from = i;
+      reach = head;
+    }
+    if (!reach || suits(reach)) return reach;
+    next[from]!++;
+  }
 }
 
 function covers(wide: Reach, narrow: Reach, comparison: Comparison): boolean {

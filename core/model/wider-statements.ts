@@ -31,12 +31,11 @@ const any = "";
 
 const aspects: readonly Aspect[] = [
   {
-    names: ({ actions }) => (actions.wild.length > 0 ? [any, ...actions.plain] : [...actions.plain]),
+    names: ({ actions }) => (actions.wild.length > 0 ? [any] : [...actions.plain]),
     wanted: ({ actions }) => [any, actions.all[0]!],
   },
   {
-    names: ({ resources }) =>
-      resources.wild.length > 0 || resources.all.length === 0 ? [any, ...resources.plain] : [...resources.plain],
+    names: ({ resources }) => (resources.wild.length > 0 || resources.all.length === 0 ? [any] : [...resources.plain]),
     wanted: ({ resources }) => [any, resources.all[0] ?? any],
   },
   {

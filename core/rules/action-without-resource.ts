@@ -20,18 +20,19 @@ export const actionWithoutResource: Rule = {
   severity: "warning",
   summary: "An action applies to none of the statement's resources.",
   check: {
-    *action(action, statement, context) {
+    action(action, statement, context) {
       const { catalog, policy, kind } = context;
-      if (action.value === "*" || statement.notActions.length > 0 || /^[^:]*[*?]/.test(action.value)) return;
+      if (action.value === "*" || statement.notActions.length > 0 || /^[^:]*[*?]/.test(action.value)) return undefined;
       const use = resourceUseOf(statement, catalog);
-      if (!use) return;
+      if (!use) return undefined;
       const actions = catalog.actionsMatching(action.value);
-      if (actions.length === 0 || actions.some(use.hasResource) || isOtherHalf(action, statement, catalog)) return;
+      if (actions.length === 0 || actions.some(use.hasResource) || isOtherHalf(action, statement, catalog))
+        return undefined;
       const target = targetOf(policy, kind);
-      if (target && !actions.some((one) => takesAction(target, one))) return;
-      if (isAccessPoints(actions, use) || isGivenElsewhere(action, actions, statement, context)) return;
+      if (target && !actions.some((one) => takesAction(target, one))) return undefined;
+      if (isAccessPoints(actions, use) || isGivenElsewhere(action, actions, statement, context)) return undefined;
       const draft = judged(action, statement, context);
-      if (draft) yield draft;
+      return draft && [draft];
     },
   },
 };

@@ -19,22 +19,24 @@ export const anyValueCondition: Rule = {
     "REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION",
   ],
   check: {
-    *condition(condition, statement, { source, catalog }) {
+    condition(condition, statement, { source, catalog }) {
       const base = condition.operator.facts?.name;
-      if (base !== "StringLike" && base !== "StringNotLike") return;
-      if (!condition.values.some(({ value }) => /^\*+$/.test(value))) return;
+      if (base !== "StringLike" && base !== "StringNotLike") return undefined;
+      if (!condition.values.some(({ value }) => /^\*+$/.test(value))) return undefined;
       const meaning = meaningOf(condition);
       const severity = meaning === "never" ? ({ severity: "warning" } as const) : {};
       // Without a set operator it is not documented how a list of values is compared.
       const clear = condition.operator.set || !catalog.conditionKey(condition.key.value)?.multivalued;
       const fix = fixOf(meaning, condition, statement, source, Boolean(clear));
-      yield {
-        span: condition.key.span,
-        message: messages[meaning],
-        awsCode: awsCodes[meaning],
-        ...severity,
-        fixes: fix ? [fix] : [],
-      };
+      return [
+        {
+          span: condition.key.span,
+          message: messages[meaning],
+          awsCode: awsCodes[meaning],
+          ...severity,
+          fixes: fix ? [fix] : [],
+        },
+      ];
     },
   },
 };

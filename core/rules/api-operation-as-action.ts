@@ -12,17 +12,19 @@ export const apiOperationAsAction: Rule = {
   summary: "An API operation stands where the action that permits it belongs.",
   awsCodes: ["INVALID_ACTION"],
   check: {
-    *action(action, statement, { catalog, source }) {
+    action(action, statement, { catalog, source }) {
       const fault = faultOfAction(action.value, catalog);
-      if (fault?.fault !== "operation") return;
+      if (fault?.fault !== "operation") return undefined;
       const { name, actions, note } = fault.operation;
       const needs = actions.join(" and ");
-      yield {
-        span: spanWithin(action, fault.at, action.value.length, source),
-        message: `${name} is an operation of the API, and no action has its name; what permits it is ${needs}${note ? ` (${note})` : ""}.`,
-        awsCode: "INVALID_ACTION",
-        fixes: [replaceAction(action, actions, statement, source)],
-      };
+      return [
+        {
+          span: spanWithin(action, fault.at, action.value.length, source),
+          message: `${name} is an operation of the API, and no action has its name; what permits it is ${needs}${note ? ` (${note})` : ""}.`,
+          awsCode: "INVALID_ACTION",
+          fixes: [replaceAction(action, actions, statement, source)],
+        },
+      ];
     },
   },
 };

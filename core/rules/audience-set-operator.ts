@@ -10,21 +10,23 @@ export const audienceSetOperator: Rule = {
   summary: "The audience of a token, which is one value, is compared as a set.",
   awsCodes: ["FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE", "CONFIRM_AUDIENCE_CLAIM_TYPE"],
   check: {
-    *condition(condition, { effect }, { source }) {
+    condition(condition, { effect }, { source }) {
       const { key, operator } = condition;
       const quantifier = quantifierOf(operator);
-      if (!quantifier || !/:aud$/i.test(key.value) || effect?.value !== "Allow") return;
+      if (!quantifier || !/:aud$/i.test(key.value) || effect?.value !== "Allow") return undefined;
       const name = operator.value.slice(operator.value.indexOf(":") + 1);
       const edits = moveCondition(condition, name, source);
       const isAny = quantifier === "ForAnyValue";
-      yield {
-        span: key.span,
-        message: isAny
-          ? `A token has one audience for AWS, so ${quantifier} is out of place here, and hides that this is a plain comparison.`
-          : `A token has one audience for AWS, and ${quantifier} also passes where there is none; a plain comparison does not.`,
-        awsCode: isAny ? "FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE" : "CONFIRM_AUDIENCE_CLAIM_TYPE",
-        fixes: edits ? [{ title: `Replace with ${name}`, safe: false, edits }] : [],
-      };
+      return [
+        {
+          span: key.span,
+          message: isAny
+            ? `A token has one audience for AWS, so ${quantifier} is out of place here, and hides that this is a plain comparison.`
+            : `A token has one audience for AWS, and ${quantifier} also passes where there is none; a plain comparison does not.`,
+          awsCode: isAny ? "FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE" : "CONFIRM_AUDIENCE_CLAIM_TYPE",
+          fixes: edits ? [{ title: `Replace with ${name}`, safe: false, edits }] : [],
+        },
+      ];
     },
   },
 };

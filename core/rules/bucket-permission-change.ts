@@ -9,21 +9,23 @@ export const bucketPermissionChange: Rule = {
   severity: { default: "warning", "identity-policy": "info" },
   summary: "An action that changes who may access a bucket is allowed.",
   check: {
-    *action({ value, span }, statement, { kind, catalog }) {
+    action({ value, span }, statement, { kind, catalog }) {
       // Who writes s3:* means everything, and is told by other rules where that is too much.
-      if (!/^s3:./i.test(value) || /^s3:\*+$/i.test(value)) return;
+      if (!/^s3:./i.test(value) || /^s3:\*+$/i.test(value)) return undefined;
       if (statement.effect?.value !== "Allow" || statement.notActions.length > 0 || statement.conditions.length > 0)
-        return;
+        return undefined;
       const name = changes.find((change) => catalog.matches(value, "s3", change));
-      if (name === undefined || !isWide(kind, statement)) return;
+      if (name === undefined || !isWide(kind, statement)) return undefined;
       const named = value.toLowerCase() === `s3:${name.toLowerCase()}` ? value : `${value} holds s3:${name} and so`;
-      yield {
-        span,
-        message:
-          kind === "bucket-policy"
-            ? `${named} lets these principals decide who may access the bucket; that is for the bucket's owner alone.`
-            : `${named} lets its holder decide who may access any bucket; name the buckets that are meant.`,
-      };
+      return [
+        {
+          span,
+          message:
+            kind === "bucket-policy"
+              ? `${named} lets these principals decide who may access the bucket; that is for the bucket's owner alone.`
+              : `${named} lets its holder decide who may access any bucket; name the buckets that are meant.`,
+        },
+      ];
     },
   },
 };

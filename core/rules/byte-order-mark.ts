@@ -11,14 +11,16 @@ export const byteOrderMark: Rule = {
   severity: { default: "warning", manifest: "info", "aws-config": "error", "aws-credentials": "error" },
   summary: "The text begins with a byte order mark.",
   check: {
-    *problem({ kind: problem, span }, { kind }) {
-      if (problem !== "byte-order-mark") return;
-      yield {
-        span,
-        path: [],
-        message: `The text begins with an invisible byte order mark, which is no JSON; ${readerOf(kind)} may refuse the ${documentName(kind)} when it is sent as it is.`,
-        fixes: removed(span),
-      };
+    problem({ kind: problem, span }, { kind }) {
+      if (problem !== "byte-order-mark") return undefined;
+      return [
+        {
+          span,
+          path: [],
+          message: `The text begins with an invisible byte order mark, which is no JSON; ${readerOf(kind)} may refuse the ${documentName(kind)} when it is sent as it is.`,
+          fixes: removed(span),
+        },
+      ];
     },
     construct({ construct, span }) {
       if (construct !== "byte-order-mark") return undefined;

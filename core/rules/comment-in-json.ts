@@ -11,15 +11,17 @@ export const commentInJson: Rule = {
   summary: "The JSON holds a comment.",
   awsCodes: ["JSON_SYNTAX_ERROR"],
   check: {
-    *problem({ kind: problem, span }, { kind, source }) {
-      if (problem !== "comment") return;
-      yield {
-        span,
-        path: [],
-        message: `JSON has no comments; editors let them pass, but ${readerOf(kind)} refuses the ${documentName(kind)}.`,
-        ...(isPolicyKind(kind) && { awsCode: "JSON_SYNTAX_ERROR" }),
-        fixes: [{ title: "Remove the comment", safe: true, edits: [{ span: withItsSpace(span, source), text: "" }] }],
-      };
+    problem({ kind: problem, span }, { kind, source }) {
+      if (problem !== "comment") return undefined;
+      return [
+        {
+          span,
+          path: [],
+          message: `JSON has no comments; editors let them pass, but ${readerOf(kind)} refuses the ${documentName(kind)}.`,
+          ...(isPolicyKind(kind) && { awsCode: "JSON_SYNTAX_ERROR" }),
+          fixes: [{ title: "Remove the comment", safe: true, edits: [{ span: withItsSpace(span, source), text: "" }] }],
+        },
+      ];
     },
   },
 };

@@ -14,12 +14,14 @@ export const corsLimit: Rule = {
       yield* tooManyRules(configuration);
       yield* tooLarge(configuration, source);
     },
-    *corsRule({ id }) {
-      if (!id || id.value.length <= maxIdLength) return;
-      yield {
-        span: id.span,
-        message: `The ID has ${id.value.length} characters; S3 takes ${maxIdLength} and refuses the configuration.`,
-      };
+    corsRule({ id }) {
+      if (!id || id.value.length <= maxIdLength) return undefined;
+      return [
+        {
+          span: id.span,
+          message: `The ID has ${id.value.length} characters; S3 takes ${maxIdLength} and refuses the configuration.`,
+        },
+      ];
     },
   },
 };

@@ -13,25 +13,27 @@ export const corsPutHeadersIncomplete: Rule = {
   severity: "info",
   summary: "A rule allows PUT and some headers, but not those that usual uploads carry.",
   check: {
-    *corsRule(rule, { source }) {
+    corsRule(rule, { source }) {
       const member = memberOf(rule.node, "AllowedHeaders");
       const list = member?.value;
-      if (!member || list?.type !== "array" || rule.headers.length === 0) return;
-      if (!rule.methods.some(({ value }) => value === "PUT")) return;
-      if (rule.headers.some(({ value }) => hasPlaceholder(value))) return;
+      if (!member || list?.type !== "array" || rule.headers.length === 0) return undefined;
+      if (!rule.methods.some(({ value }) => value === "PUT")) return undefined;
+      if (rule.headers.some(({ value }) => hasPlaceholder(value))) return undefined;
       const missing = missingHeaders(rule);
-      if (missing.length === 0) return;
-      yield {
-        span: innerSpanOf(member.key),
-        message: `${listed(missing)} ${missing.length > 1 ? "are" : "is"} not allowed; ${reasonFor(missing)}, and is stopped before it starts.`,
-        fixes: [
-          {
-            title: `Allow ${listed(missing)}`,
-            safe: false,
-            edits: [appendToList(source, list, missing)],
-          },
-        ],
-      };
+      if (missing.length === 0) return undefined;
+      return [
+        {
+          span: innerSpanOf(member.key),
+          message: `${listed(missing)} ${missing.length > 1 ? "are" : "is"} not allowed; ${reasonFor(missing)}, and is stopped before it starts.`,
+          fixes: [
+            {
+              title: `Allow ${listed(missing)}`,
+              safe: false,
+              edits: [appendToList(source, list, missing)],
+            },
+          ],
+        },
+      ];
     },
   },
 };

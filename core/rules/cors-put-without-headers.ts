@@ -15,15 +15,17 @@ export const corsPutWithoutHeaders: Rule = {
   severity: "warning",
   summary: "A rule allows PUT, and no header to go with it.",
   check: {
-    *corsRule(rule, { source }) {
+    corsRule(rule, { source }) {
       const put = rule.methods.find(({ value }) => value === "PUT");
-      if (!put || rule.headers.length > 0 || hasOtherHeaders(rule)) return;
-      yield {
-        span: put.span,
-        message:
-          "The rule allows PUT and no headers; an upload with a Content-Type, an Authorization or an x-amz- header is stopped before it starts.",
-        fixes: [allow(rule, ["*"], put, source), allow(rule, usualHeaders, put, source)],
-      };
+      if (!put || rule.headers.length > 0 || hasOtherHeaders(rule)) return undefined;
+      return [
+        {
+          span: put.span,
+          message:
+            "The rule allows PUT and no headers; an upload with a Content-Type, an Authorization or an x-amz- header is stopped before it starts.",
+          fixes: [allow(rule, ["*"], put, source), allow(rule, usualHeaders, put, source)],
+        },
+      ];
     },
   },
 };

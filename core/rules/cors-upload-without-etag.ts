@@ -12,15 +12,17 @@ export const corsUploadWithoutEtag: Rule = {
   severity: "info",
   summary: "A rule allows PUT, and does not let pages read the ETag of the answer.",
   check: {
-    *corsRule(rule, { source }) {
+    corsRule(rule, { source }) {
       const put = rule.methods.find(({ value }) => value === "PUT");
-      if (!put || exposesEtag(rule)) return;
-      yield {
-        span: put.span,
-        message:
-          "Pages cannot read ETag in the answer to a PUT; uploads in parts (AWS SDK, Amplify, Uppy) need it for each part and fail.",
-        fixes: [exposeEtag(rule, put, source)],
-      };
+      if (!put || exposesEtag(rule)) return undefined;
+      return [
+        {
+          span: put.span,
+          message:
+            "Pages cannot read ETag in the answer to a PUT; uploads in parts (AWS SDK, Amplify, Uppy) need it for each part and fail.",
+          fixes: [exposeEtag(rule, put, source)],
+        },
+      ];
     },
   },
 };

@@ -12,19 +12,21 @@ export const deprecatedConditionKey: Rule = {
   summary: "A condition uses aws:ARN, which AWS has replaced.",
   awsCodes: ["UNSUPPORTED_GLOBAL_CONDITION_KEY"],
   check: {
-    *condition(condition, _, { catalog }) {
+    condition(condition, _, { catalog }) {
       const { key } = condition;
-      if (formOfUnknownKey(key.value, catalog) !== "deprecated") return;
+      if (formOfUnknownKey(key.value, catalog) !== "deprecated") return undefined;
       const fixes = ["aws:PrincipalArn", "aws:SourceArn"].flatMap((name): Fix[] => {
         const edits = renameKey(condition, name);
         return edits ? [{ title: `Replace with ${name}`, safe: false, edits }] : [];
       });
-      yield {
-        span: key.span,
-        message: `${key.value} is no longer supported; aws:PrincipalArn is who asks, aws:SourceArn what a service asks for.`,
-        awsCode: "UNSUPPORTED_GLOBAL_CONDITION_KEY",
-        fixes,
-      };
+      return [
+        {
+          span: key.span,
+          message: `${key.value} is no longer supported; aws:PrincipalArn is who asks, aws:SourceArn what a service asks for.`,
+          awsCode: "UNSUPPORTED_GLOBAL_CONDITION_KEY",
+          fixes,
+        },
+      ];
     },
   },
 };

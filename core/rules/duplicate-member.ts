@@ -14,12 +14,12 @@ export const duplicateMember: Rule = {
   summary: "An object has two members of the same name.",
   awsCodes: ["DUPLICATE_KEYS_WITH_DIFFERENT_CASE"],
   check: {
-    *object(node, context) {
+    object(node, context) {
       const children = node.children ?? [];
-      if (children.length < 2) return;
+      if (children.length < 2) return undefined;
       const names = new Set(children.map((property) => property.children?.[0]?.value));
-      if (names.size === children.length) return;
-      yield* repetitions(membersOf(node), (name) => name, context);
+      if (names.size === children.length) return undefined;
+      return repetitions(membersOf(node), (name) => name, context);
     },
     *statement({ node }, context) {
       for (const { value: operator } of membersOf(memberOf(node, "Condition")?.value)) {

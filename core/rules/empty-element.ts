@@ -26,13 +26,15 @@ export const emptyElement: Rule = {
     "EMPTY_SID_VALUE",
   ],
   check: {
-    *grammar({ problem, node, element }, { kind }) {
-      if (problem !== "empty") return;
-      yield {
-        span: spanOf(node),
-        severity: "error",
-        message: `${element || "The configuration"} lists nothing; ${refusalOf(kind)}.`,
-      };
+    grammar({ problem, node, element }, { kind }) {
+      if (problem !== "empty") return undefined;
+      return [
+        {
+          span: spanOf(node),
+          severity: "error",
+          message: `${element || "The configuration"} lists nothing; ${refusalOf(kind)}.`,
+        },
+      ];
     },
     *statement({ node }, { source }) {
       for (const element of emptyElementsOf(node)) yield draftOf(element, node, source);

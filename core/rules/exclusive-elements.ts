@@ -12,22 +12,24 @@ export const exclusiveElements: Rule = {
   summary: "A statement has an element and its opposite.",
   awsCodes: ["UNSUPPORTED_ELEMENT_COMBINATION"],
   check: {
-    *grammar(failure, { kind, source }) {
-      if (failure.problem !== "exclusive") return;
+    grammar(failure, { kind, source }) {
+      if (failure.problem !== "exclusive") return undefined;
       const [plain, negated] = failure.names;
       const other = memberOf(failure.node, plain);
       const removals = [failure.key.parent, other?.node].flatMap((node) => (node ? [node] : []));
-      yield {
-        span: innerSpanOf(failure.key),
-        message: `A statement has ${plain} or ${negated}, never both; ${readerOf(kind)} refuses the policy.`,
-        awsCode: "UNSUPPORTED_ELEMENT_COMBINATION",
-        related: other ? [{ span: innerSpanOf(other.key), message: `${plain} is here.` }] : [],
-        fixes: removals.map((node) => ({
-          title: `Remove ${node.children?.[0]?.value}`,
-          safe: false,
-          edits: [removeFromParent(source, node)],
-        })),
-      };
+      return [
+        {
+          span: innerSpanOf(failure.key),
+          message: `A statement has ${plain} or ${negated}, never both; ${readerOf(kind)} refuses the policy.`,
+          awsCode: "UNSUPPORTED_ELEMENT_COMBINATION",
+          related: other ? [{ span: innerSpanOf(other.key), message: `${plain} is here.` }] : [],
+          fixes: removals.map((node) => ({
+            title: `Remove ${node.children?.[0]?.value}`,
+            safe: false,
+            edits: [removeFromParent(source, node)],
+          })),
+        },
+      ];
     },
   },
 };

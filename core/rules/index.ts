@@ -11,6 +11,7 @@ import { bucketActionOnObjects } from "./bucket-action-on-objects.ts";
 import { bucketPermissionChange } from "./bucket-permission-change.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { carriageReturn } from "./carriage-return.ts";
+import { chainedDuration } from "./chained-duration.ts";
 import { colonSeparator } from "./colon-separator.ts";
 import { commentInJson } from "./comment-in-json.ts";
 import { commentedValue } from "./commented-value.ts";
@@ -43,6 +44,7 @@ import { corsUploadWithoutEtag } from "./cors-upload-without-etag.ts";
 import { deepNesting } from "./deep-nesting.ts";
 import { deniedStatement } from "./denied-statement.ts";
 import { deprecatedConditionKey } from "./deprecated-condition-key.ts";
+import { deprecatedSetting } from "./deprecated-setting.ts";
 import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateMember } from "./duplicate-member.ts";
 import { duplicateSection } from "./duplicate-section.ts";
@@ -63,6 +65,7 @@ import { fullAdministrator } from "./full-administrator.ts";
 import { illegalCharacter } from "./illegal-character.ts";
 import { incompleteArn } from "./incomplete-arn.ts";
 import { incompleteKeyPair } from "./incomplete-key-pair.ts";
+import { incompleteSso } from "./incomplete-sso.ts";
 import { incompleteTrustActions } from "./incomplete-trust-actions.ts";
 import { indentedLine } from "./indented-line.ts";
 import { invalidAccountId } from "./invalid-account-id.ts";
@@ -92,9 +95,11 @@ import { malformedServicePrincipal } from "./malformed-service-principal.ts";
 import { malformedSetting } from "./malformed-setting.ts";
 import { malformedUrl } from "./malformed-url.ts";
 import { malformedVariable } from "./malformed-variable.ts";
+import { mfaOfOtherAccount } from "./mfa-of-other-account.ts";
 import { mfaWithoutIfExists } from "./mfa-without-if-exists.ts";
 import { mismatchedToken } from "./mismatched-token.ts";
 import { mismatchedTrustAction } from "./mismatched-trust-action.ts";
+import { misplacedKey } from "./misplaced-key.ts";
 import { misplacedSection } from "./misplaced-section.ts";
 import { misplacedVariable } from "./misplaced-variable.ts";
 import { misquotedCommand } from "./misquoted-command.ts";
@@ -115,6 +120,7 @@ import { oidcWithoutAudience } from "./oidc-without-audience.ts";
 import { oidcWithoutSubject } from "./oidc-without-subject.ts";
 import { oldVersion } from "./old-version.ts";
 import { operatorOfOtherType } from "./operator-of-other-type.ts";
+import { partlyReadSetting } from "./partly-read-setting.ts";
 import { placeholder } from "./placeholder.ts";
 import { policySize } from "./policy-size.ts";
 import { principalInIdentityPolicy } from "./principal-in-identity-policy.ts";
@@ -142,17 +148,22 @@ import { redundantResource } from "./redundant-resource.ts";
 import { redundantSessionPrincipal } from "./redundant-session-principal.ts";
 import { redundantStatement } from "./redundant-statement.ts";
 import { redundantValue } from "./redundant-value.ts";
+import { regionNotInherited } from "./region-not-inherited.ts";
+import { repeatedSsoSetting } from "./repeated-sso-setting.ts";
 import { resourceInTrustPolicy } from "./resource-in-trust-policy.ts";
 import { resourceOwnerInBucketPolicy } from "./resource-owner-in-bucket-policy.ts";
 import { resourceTagUnsupported } from "./resource-tag-unsupported.ts";
+import { roleOfOtherPartition } from "./role-of-other-partition.ts";
 import { roleWithoutSource } from "./role-without-source.ts";
 import { rolesAnywhereWithoutCondition } from "./roles-anywhere-without-condition.ts";
 import { s3PrefixBypassed } from "./s3-prefix-bypassed.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
 import { samlAudience } from "./saml-audience.ts";
 import { sessionKeyWithoutAction } from "./session-key-without-action.ts";
+import { settingInCredentials } from "./setting-in-credentials.ts";
 import { settingWithoutEffect } from "./setting-without-effect.ts";
 import { severalBooleans } from "./several-booleans.ts";
+import { shadowedSetting } from "./shadowed-setting.ts";
 import { shadowedStatement } from "./shadowed-statement.ts";
 import { shellInCommand } from "./shell-in-command.ts";
 import { smartQuote } from "./smart-quote.ts";
@@ -180,6 +191,7 @@ import { unknownSectionType } from "./unknown-section-type.ts";
 import { unknownService } from "./unknown-service.ts";
 import { unknownServiceIdentifier } from "./unknown-service-identifier.ts";
 import { unknownServicePrincipal } from "./unknown-service-principal.ts";
+import { unknownServicesSection } from "./unknown-services-section.ts";
 import { unknownSsoSession } from "./unknown-sso-session.ts";
 import { unknownVariable } from "./unknown-variable.ts";
 import { unrestrictedServicePrincipal } from "./unrestricted-service-principal.ts";
@@ -216,6 +228,7 @@ export const rules: readonly Rule[] = [
   bucketPermissionChange,
   byteOrderMark,
   carriageReturn,
+  chainedDuration,
   colonSeparator,
   commentInJson,
   commentedValue,
@@ -248,6 +261,7 @@ export const rules: readonly Rule[] = [
   deepNesting,
   deniedStatement,
   deprecatedConditionKey,
+  deprecatedSetting,
   duplicateKey,
   duplicateMember,
   duplicateSection,
@@ -268,6 +282,7 @@ export const rules: readonly Rule[] = [
   illegalCharacter,
   incompleteArn,
   incompleteKeyPair,
+  incompleteSso,
   incompleteTrustActions,
   indentedLine,
   invalidAccountId,
@@ -297,9 +312,11 @@ export const rules: readonly Rule[] = [
   malformedSetting,
   malformedUrl,
   malformedVariable,
+  mfaOfOtherAccount,
   mfaWithoutIfExists,
   mismatchedToken,
   mismatchedTrustAction,
+  misplacedKey,
   misplacedSection,
   misplacedVariable,
   misquotedCommand,
@@ -320,6 +337,7 @@ export const rules: readonly Rule[] = [
   oidcWithoutSubject,
   oldVersion,
   operatorOfOtherType,
+  partlyReadSetting,
   placeholder,
   policySize,
   principalInIdentityPolicy,
@@ -347,17 +365,22 @@ export const rules: readonly Rule[] = [
   redundantSessionPrincipal,
   redundantStatement,
   redundantValue,
+  regionNotInherited,
+  repeatedSsoSetting,
   resourceInTrustPolicy,
   resourceOwnerInBucketPolicy,
   resourceTagUnsupported,
+  roleOfOtherPartition,
   roleWithoutSource,
   rolesAnywhereWithoutCondition,
   s3PrefixBypassed,
   s3WildcardOnHalf,
   samlAudience,
   sessionKeyWithoutAction,
+  settingInCredentials,
   settingWithoutEffect,
   severalBooleans,
+  shadowedSetting,
   shadowedStatement,
   shellInCommand,
   smartQuote,
@@ -385,6 +408,7 @@ export const rules: readonly Rule[] = [
   unknownService,
   unknownServiceIdentifier,
   unknownServicePrincipal,
+  unknownServicesSection,
   unknownSsoSession,
   unknownVariable,
   unrestrictedServicePrincipal,

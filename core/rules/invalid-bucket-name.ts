@@ -14,23 +14,28 @@ export const invalidBucketName: Rule = {
   severity: { default: "warning", "bucket-policy": "error" },
   summary: "An ARN names a bucket that no new bucket can be called.",
   check: {
-    *resource(resource, _statement, { source }) {
+    resource(resource, _statement, { source }) {
       const bucket = s3TargetOf(resource)?.bucket;
-      if (bucket === undefined || /[*?$]/.test(bucket) || isExample(bucket) || hasPlaceholder(resource.value)) return;
+      if (bucket === undefined || /[*?$]/.test(bucket) || isExample(bucket) || hasPlaceholder(resource.value))
+        return undefined;
       const fault = faultOfBucketName(bucket);
-      if (!fault) return;
+      if (!fault) return undefined;
       const start = parseArn(resource.value)!.offsets.resource;
       const { meant, why, since } = fault;
       const renamed = resource.value.slice(0, start) + meant + resource.value.slice(start + bucket.length);
-      yield {
-        span: spanWithin(resource, start, start + bucket.length, source),
-        ...(since === "today" && { severity: "warning" }),
-        message:
-          since === "never"
-            ? `A bucket's name ${why}; there is no bucket “${bucket}”.`
-            : `A new bucket's name ${why}; unless “${bucket}” is a bucket from before 2018, there is none of that name.`,
-        fixes: meant ? [{ title: `Replace with ${meant}`, safe: false, edits: [replaceText(resource, renamed)] }] : [],
-      };
+      return [
+        {
+          span: spanWithin(resource, start, start + bucket.length, source),
+          ...(since === "today" && { severity: "warning" }),
+          message:
+            since === "never"
+              ? `A bucket's name ${why}; there is no bucket “${bucket}”.`
+              : `A new bucket's name ${why}; unless “${bucket}” is a bucket from before 2018, there is none of that name.`,
+          fixes: meant
+            ? [{ title: `Replace with ${meant}`, safe: false, edits: [replaceText(resource, renamed)] }]
+            : [],
+        },
+      ];
     },
   },
 };

@@ -13,21 +13,23 @@ export const invalidEffect: Rule = {
   summary: "Effect is neither Allow nor Deny.",
   awsCodes: ["INVALID_EFFECT"],
   check: {
-    *grammar(failure, { kind }) {
-      if (failure.problem !== "not-allowed" || failure.element !== "Effect") return;
+    grammar(failure, { kind }) {
+      if (failure.problem !== "not-allowed" || failure.element !== "Effect") return undefined;
       const text = textOf(failure.node);
-      if (!text) return;
+      if (!text) return undefined;
       const meant = nearest(text.value.trim(), failure.allowed) ?? synonyms.get(text.value.trim().toLowerCase());
-      yield {
-        span: text.span,
-        message: `Effect is exactly "Allow" or "Deny", letter case included; ${readerOf(kind)} refuses the policy.`,
-        awsCode: "INVALID_EFFECT",
-        fixes: (meant === undefined ? failure.allowed : [meant]).map((effect) => ({
-          title: `Replace with ${effect}`,
-          safe: false,
-          edits: [replaceText(text, effect)],
-        })),
-      };
+      return [
+        {
+          span: text.span,
+          message: `Effect is exactly "Allow" or "Deny", letter case included; ${readerOf(kind)} refuses the policy.`,
+          awsCode: "INVALID_EFFECT",
+          fixes: (meant === undefined ? failure.allowed : [meant]).map((effect) => ({
+            title: `Replace with ${effect}`,
+            safe: false,
+            edits: [replaceText(text, effect)],
+          })),
+        },
+      ];
     },
   },
 };

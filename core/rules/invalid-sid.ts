@@ -11,15 +11,18 @@ export const invalidSid: Rule = {
   summary: "A Sid holds other characters than letters and digits.",
   awsCodes: ["UNSUPPORTED_SID"],
   check: {
-    *statement({ sid }, { policy }) {
-      if (!sid || /^[A-Za-z0-9]*$/.test(sid.value) || sid.value.includes("${") || hasPlaceholder(sid.value)) return;
+    statement({ sid }, { policy }) {
+      if (!sid || /^[A-Za-z0-9]*$/.test(sid.value) || sid.value.includes("${") || hasPlaceholder(sid.value))
+        return undefined;
       const name = freeSid(joined(sid.value), policy.statements);
-      yield {
-        span: sid.span,
-        message: "A Sid consists of the letters A to Z and digits here; AWS refuses the policy.",
-        awsCode: "UNSUPPORTED_SID",
-        fixes: [{ title: `Rename to ${name}`, safe: true, edits: [replaceText(sid, name)] }],
-      };
+      return [
+        {
+          span: sid.span,
+          message: "A Sid consists of the letters A to Z and digits here; AWS refuses the policy.",
+          awsCode: "UNSUPPORTED_SID",
+          fixes: [{ title: `Rename to ${name}`, safe: true, edits: [replaceText(sid, name)] }],
+        },
+      ];
     },
   },
 };

@@ -11,19 +11,21 @@ export const invalidValue: Rule = {
   severity: "warning",
   summary: "A setting of the manifest has a value that means nothing there.",
   check: {
-    *grammar(failure) {
-      if (failure.problem !== "not-allowed") return;
+    grammar(failure) {
+      if (failure.problem !== "not-allowed") return undefined;
       const text = textOf(failure.node);
-      if (!text) return;
+      if (!text) return undefined;
       const meant = nearest(text.value, failure.allowed);
-      yield {
-        span: text.span,
-        message: `This is ${oneOf(failure.allowed)}; Latchkey leaves every other value out.`,
-        fixes:
-          meant === undefined
-            ? []
-            : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceText(text, meant)] }],
-      };
+      return [
+        {
+          span: text.span,
+          message: `This is ${oneOf(failure.allowed)}; Latchkey leaves every other value out.`,
+          fixes:
+            meant === undefined
+              ? []
+              : [{ title: `Replace with ${meant}`, safe: false, edits: [replaceText(text, meant)] }],
+        },
+      ];
     },
   },
 };

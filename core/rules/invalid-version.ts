@@ -12,16 +12,18 @@ export const invalidVersion: Rule = {
   summary: "Version is none of the policy language.",
   awsCodes: ["INVALID_VERSION"],
   check: {
-    *grammar(failure, { kind }) {
-      if (failure.problem !== "not-allowed" || failure.element !== "Version") return;
+    grammar(failure, { kind }) {
+      if (failure.problem !== "not-allowed" || failure.element !== "Version") return undefined;
       const text = textOf(failure.node);
-      if (!text) return;
-      yield {
-        span: text.span,
-        message: `Version names the policy language, not the date of this policy, and is 2012-10-17 or 2008-10-17; ${readerOf(kind)} refuses every other.`,
-        awsCode: "INVALID_VERSION",
-        fixes: [{ title: "Replace with 2012-10-17", safe: false, edits: [replaceText(text, "2012-10-17")] }],
-      };
+      if (!text) return undefined;
+      return [
+        {
+          span: text.span,
+          message: `Version names the policy language, not the date of this policy, and is 2012-10-17 or 2008-10-17; ${readerOf(kind)} refuses every other.`,
+          awsCode: "INVALID_VERSION",
+          fixes: [{ title: "Replace with 2012-10-17", safe: false, edits: [replaceText(text, "2012-10-17")] }],
+        },
+      ];
     },
   },
 };

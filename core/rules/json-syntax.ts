@@ -10,15 +10,17 @@ export const jsonSyntax: Rule = {
   summary: "The text is not JSON.",
   awsCodes: ["JSON_SYNTAX_ERROR"],
   check: {
-    *problem({ kind: problem, span, reason, repair }, { kind }) {
-      if (problem !== "syntax") return;
-      yield {
-        span,
-        path: [],
-        message: `${reason ?? "This is not JSON."} ${readerOf(kind)} cannot read the ${documentName(kind)} before it is mended.`,
-        ...(isPolicyKind(kind) && { awsCode: "JSON_SYNTAX_ERROR" }),
-        ...(repair && { fixes: [{ ...repair, safe: false }] }),
-      };
+    problem({ kind: problem, span, reason, repair }, { kind }) {
+      if (problem !== "syntax") return undefined;
+      return [
+        {
+          span,
+          path: [],
+          message: `${reason ?? "This is not JSON."} ${readerOf(kind)} cannot read the ${documentName(kind)} before it is mended.`,
+          ...(isPolicyKind(kind) && { awsCode: "JSON_SYNTAX_ERROR" }),
+          ...(repair && { fixes: [{ ...repair, safe: false }] }),
+        },
+      ];
     },
   },
 };

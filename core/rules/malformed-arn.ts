@@ -13,22 +13,24 @@ export const malformedArn: Rule = {
   summary: "A resource is neither * nor an ARN of six parts.",
   awsCodes: ["INVALID_ARN_PREFIX", "MISSING_ARN_FIELD"],
   check: {
-    *resource(resource, statement, { catalog }) {
+    resource(resource, statement, { catalog }) {
       const { value, span } = resource;
-      if (value === "*" || value.trim() === "" || value.startsWith("${") || parseArn(value)) return;
-      if (hasPlaceholder(value)) return;
+      if (value === "*" || value.trim() === "" || value.startsWith("${") || parseArn(value)) return undefined;
+      if (hasPlaceholder(value)) return undefined;
       const meant = meantArn(value, statement, catalog);
       const isShort = value.startsWith("arn:");
-      yield {
-        span,
-        // AWS itself published policies with arn:aws:rds:* and the like.
-        ...(isShort && value.endsWith(":*") && { severity: "warning" }),
-        message: isShort
-          ? "This ARN is too short: arn:partition:service:region:account:resource has five colons, also where a part is empty; AWS refuses the policy."
-          : "A resource is * or an ARN, which begins with “arn:” in small letters; AWS refuses the policy.",
-        awsCode: isShort ? "MISSING_ARN_FIELD" : "INVALID_ARN_PREFIX",
-        fixes: meant ? [{ title: `Replace with ${meant}`, safe: false, edits: [replaceText(resource, meant)] }] : [],
-      };
+      return [
+        {
+          span,
+          // AWS itself published policies with arn:aws:rds:* and the like.
+          ...(isShort && value.endsWith(":*") && { severity: "warning" }),
+          message: isShort
+            ? "This ARN is too short: arn:partition:service:region:account:resource has five colons, also where a part is empty; AWS refuses the policy."
+            : "A resource is * or an ARN, which begins with “arn:” in small letters; AWS refuses the policy.",
+          awsCode: isShort ? "MISSING_ARN_FIELD" : "INVALID_ARN_PREFIX",
+          fixes: meant ? [{ title: `Replace with ${meant}`, safe: false, edits: [replaceText(resource, meant)] }] : [],
+        },
+      ];
     },
   },
 };

@@ -33,9 +33,9 @@ export const malformedPrincipal: Rule = {
       else if (/[*?]/.test(value)) yield withWildcard(principal, statement, context);
       else yield* misfit(principal, context);
     },
-    *grammar(failure) {
-      if (failure.problem !== "unknown-member" || !/^(?:Not)?Principal$/.test(failure.element)) return;
-      yield unknownType(failure.key, failure.name);
+    grammar(failure) {
+      if (failure.problem !== "unknown-member" || !/^(?:Not)?Principal$/.test(failure.element)) return undefined;
+      return [unknownType(failure.key, failure.name)];
     },
   },
 };

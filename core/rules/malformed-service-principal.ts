@@ -20,11 +20,12 @@ export const malformedServicePrincipal: Rule = {
   summary: "The name of a service does not have the form of a service principal.",
   awsCodes: [awsCode],
   check: {
-    *principal(principal, _statement, context) {
-      if (principal.type !== "Service" || /[*?]|\$\{/.test(principal.value) || hasPlaceholder(principal.value)) return;
+    principal(principal, _statement, context) {
+      if (principal.type !== "Service" || /[*?]|\$\{/.test(principal.value) || hasPlaceholder(principal.value))
+        return undefined;
       // In an identity policy and its like the element itself is the mistake.
-      if (context.kind === "identity-policy" || context.kind === "scp" || context.kind === "rcp") return;
-      yield* inPrincipal(principal, context);
+      if (context.kind === "identity-policy" || context.kind === "scp" || context.kind === "rcp") return undefined;
+      return inPrincipal(principal, context);
     },
     *condition(condition, _statement, context) {
       const form = formFor(condition.key.value.toLowerCase());

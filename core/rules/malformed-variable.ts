@@ -17,8 +17,8 @@ export const malformedVariable: Rule = {
     "EMPTY_VARIABLE",
   ],
   check: {
-    *resource(text, _statement, context) {
-      yield* flawsOf(text, context);
+    resource(text, _statement, context) {
+      return flawsOf(text, context);
     },
     *condition({ values }, _statement, context) {
       for (const { text } of values) if (text) yield* flawsOf(text, context);

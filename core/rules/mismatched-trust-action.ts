@@ -15,14 +15,14 @@ export const mismatchedTrustAction: Rule = {
   summary: "A trust policy allows a principal an action by which it cannot become a role.",
   awsCodes: [awsCode],
   check: {
-    *statement(statement) {
-      if (statement.effect?.value !== "Allow" || statement.principals.length === 0) return;
+    statement(statement) {
+      if (statement.effect?.value !== "Allow" || statement.principals.length === 0) return undefined;
       // A pattern holds every way, and a bare * or an unread provider may go any.
-      if (statement.actions.some(({ value }) => /[*?]/.test(value))) return;
+      if (statement.actions.some(({ value }) => /[*?]/.test(value))) return undefined;
       const wanted = statement.principals.map(wayFor);
-      if (wanted.includes(undefined)) return;
+      if (wanted.includes(undefined)) return undefined;
       const known = wanted as readonly TrustWay[];
-      yield* unusable(statement, known);
+      return unusable(statement, known);
     },
   },
 };

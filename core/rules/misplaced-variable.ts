@@ -16,11 +16,11 @@ export const misplacedVariable: Rule = {
     *statement({ sid }, context) {
       if (sid) yield* variablesOf(sid, context, "warning");
     },
-    *principal(name, _statement, context) {
-      yield* variablesOf(name, context);
+    principal(name, _statement, context) {
+      return variablesOf(name, context);
     },
-    *action(pattern, _statement, context) {
-      yield* variablesOf(pattern, context);
+    action(pattern, _statement, context) {
+      return variablesOf(pattern, context);
     },
     *condition({ operator, key }, _statement, context) {
       yield* variablesOf(operator, context);

@@ -19,9 +19,9 @@ export const missingElement: Rule = {
   summary: "A member is missing that its object must have.",
   awsCodes: ["MISSING_STATEMENT", "MISSING_EFFECT", "MISSING_ACTION", "MISSING_RESOURCE", "MISSING_PRINCIPAL"],
   check: {
-    *grammar(failure, context) {
-      if (failure.problem !== "missing-member" || mayDoWithout(failure, context.kind)) return;
-      yield draftOf(failure, context);
+    grammar(failure, context) {
+      if (failure.problem !== "missing-member" || mayDoWithout(failure, context.kind)) return undefined;
+      return [draftOf(failure, context)];
     },
   },
 };

@@ -12,21 +12,23 @@ export const missingSetOperator: Rule = {
   summary: "A key that holds a list is compared without ForAnyValue or ForAllValues.",
   awsCodes: ["MISSING_QUALIFIER"],
   check: {
-    *condition(condition, _, { catalog, source }) {
-      if (condition.operator.quantifier !== undefined) return;
+    condition(condition, _, { catalog, source }) {
+      if (condition.operator.quantifier !== undefined) return undefined;
       const facts = condition.operator.facts;
-      if (!facts || facts.family === "Null") return;
+      if (!facts || facts.family === "Null") return undefined;
       const info = catalog.conditionKey(condition.key.value);
-      if (!info?.multivalued) return;
-      yield {
-        span: condition.key.span,
-        message: `A request holds a list of values for ${condition.key.value}; without ForAnyValue or ForAllValues, AWS does not say how the list is compared.`,
-        awsCode: "MISSING_QUALIFIER",
-        fixes: [
-          ...fixOf(condition, "ForAnyValue", "one value of the request must match", source),
-          ...fixOf(condition, "ForAllValues", "every value must match; a request without values passes", source),
-        ],
-      };
+      if (!info?.multivalued) return undefined;
+      return [
+        {
+          span: condition.key.span,
+          message: `A request holds a list of values for ${condition.key.value}; without ForAnyValue or ForAllValues, AWS does not say how the list is compared.`,
+          awsCode: "MISSING_QUALIFIER",
+          fixes: [
+            ...fixOf(condition, "ForAnyValue", "one value of the request must match", source),
+            ...fixOf(condition, "ForAllValues", "every value must match; a request without values passes", source),
+          ],
+        },
+      ];
     },
   },
 };

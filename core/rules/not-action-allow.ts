@@ -8,17 +8,19 @@ export const notActionAllow: Rule = {
   severity: "warning",
   summary: "An Allow statement uses NotAction and so allows everything but a list.",
   check: {
-    *statement({ effect, notActions, node, resources, notResources }) {
-      if (effect?.value !== "Allow" || notActions.length === 0) return;
+    statement({ effect, notActions, node, resources, notResources }) {
+      if (effect?.value !== "Allow" || notActions.length === 0) return undefined;
       const key = memberOf(node, "NotAction")?.key;
-      if (!key) return;
+      if (!key) return undefined;
       const isOnAll = notResources.length > 0 || resources.some(({ value }) => value === "*");
-      yield {
-        span: innerSpanOf(key),
-        ...(!isOnAll && { severity: "info" }),
-        message:
-          "Allow with NotAction allows every action but those listed, of every service and of those to come; list the actions that are meant in Action.",
-      };
+      return [
+        {
+          span: innerSpanOf(key),
+          ...(!isOnAll && { severity: "info" }),
+          message:
+            "Allow with NotAction allows every action but those listed, of every service and of those to come; list the actions that are meant in Action.",
+        },
+      ];
     },
   },
 };

@@ -12,16 +12,18 @@ export const notPrincipalAllow: Rule = {
   summary: "An Allow statement names those it is not for, and so admits everyone else.",
   awsCodes: ["ALLOW_WITH_NOT_PRINCIPAL"],
   check: {
-    *statement(statement) {
-      if (statement.effect?.value !== "Allow") return;
+    statement(statement) {
+      if (statement.effect?.value !== "Allow") return undefined;
       const member = memberOf(statement.node, "NotPrincipal");
-      if (!member) return;
-      yield {
-        span: innerSpanOf(member.key),
-        message: "NotPrincipal with Allow lets in everyone but the principals listed, anonymous callers included.",
-        awsCode: "ALLOW_WITH_NOT_PRINCIPAL",
-        fixes: denyInstead(statement),
-      };
+      if (!member) return undefined;
+      return [
+        {
+          span: innerSpanOf(member.key),
+          message: "NotPrincipal with Allow lets in everyone but the principals listed, anonymous callers included.",
+          awsCode: "ALLOW_WITH_NOT_PRINCIPAL",
+          fixes: denyInstead(statement),
+        },
+      ];
     },
   },
 };

@@ -12,15 +12,17 @@ export const notPrincipalInTrustPolicy: Rule = {
   summary: "A statement of a trust policy has NotPrincipal.",
   awsCodes: ["ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL"],
   check: {
-    *statement(statement, context) {
+    statement(statement, context) {
       const key = memberOf(statement.node, "NotPrincipal")?.key;
-      if (!key) return;
-      yield {
-        span: innerSpanOf(key),
-        message: "Trust policies know no NotPrincipal; IAM refuses the policy.",
-        awsCode: "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL",
-        fixes: asCondition(statement, context),
-      };
+      if (!key) return undefined;
+      return [
+        {
+          span: innerSpanOf(key),
+          message: "Trust policies know no NotPrincipal; IAM refuses the policy.",
+          awsCode: "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL",
+          fixes: asCondition(statement, context),
+        },
+      ];
     },
   },
 };

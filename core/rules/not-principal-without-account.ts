@@ -13,11 +13,11 @@ export const notPrincipalWithoutAccount: Rule = {
   severity: "warning",
   summary: "A Deny spares a role, user or session by NotPrincipal, and not the account that it is in.",
   check: {
-    *principal(principal, statement, context) {
-      if (statement.effect?.value !== "Deny" || principal.type !== "AWS") return;
-      if (!isExcepted(principal, statement)) return;
+    principal(principal, statement, context) {
+      if (statement.effect?.value !== "Deny" || principal.type !== "AWS") return undefined;
+      if (!isExcepted(principal, statement)) return undefined;
       const lacking = lackingFor(principal.value, statement);
-      if (lacking.length > 0) yield draftOf(principal, lacking, context);
+      return lacking.length > 0 ? [draftOf(principal, lacking, context)] : undefined;
     },
   },
 };

@@ -14,13 +14,13 @@ export const oidcWithoutAudience: Rule = {
   summary: "A role trusts Cognito, Google, Amazon or Facebook without saying for which app.",
   awsCodes: ["MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL"],
   check: {
-    *principal(principal, statement, context) {
-      if (principal.type !== "Federated" || statement.effect?.value !== "Allow") return;
+    principal(principal, statement, context) {
+      if (principal.type !== "Federated" || statement.effect?.value !== "Allow") return undefined;
       const issuer = federatedProviderOf(principal.value)?.issuer;
-      if (issuer === undefined || !isBuiltIn(issuer) || isExcepted(principal, statement)) return;
+      if (issuer === undefined || !isBuiltIn(issuer) || isExcepted(principal, statement)) return undefined;
       const shared = context.catalog.tenancyKeys(issuer);
       const isOpen = shared ? conditionsDemanding(shared, statement).length === 0 : !mentionsIssuer(issuer, statement);
-      if (isOpen) yield draftOf(issuer, shared !== undefined, principal, statement, context);
+      return isOpen ? [draftOf(issuer, shared !== undefined, principal, statement, context)] : undefined;
     },
   },
 };

@@ -22,12 +22,12 @@ export const oidcWithoutSubject: Rule = {
     "SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED",
   ],
   check: {
-    *principal(principal, statement, context) {
-      if (principal.type !== "Federated" || statement.effect?.value !== "Allow") return;
+    principal(principal, statement, context) {
+      if (principal.type !== "Federated" || statement.effect?.value !== "Allow") return undefined;
       const provider = federatedProviderOf(principal.value);
-      if (provider?.type !== "oidc" || isBuiltIn(provider.issuer) || hasPlaceholder(provider.issuer)) return;
-      if (isExcepted(principal, statement)) return;
-      yield* judged(provider.issuer, principal, statement, context);
+      if (provider?.type !== "oidc" || isBuiltIn(provider.issuer) || hasPlaceholder(provider.issuer)) return undefined;
+      if (isExcepted(principal, statement)) return undefined;
+      return judged(provider.issuer, principal, statement, context);
     },
   },
 };

@@ -9,23 +9,25 @@ export const oldVersion: Rule = {
   severity: { default: "info", scp: "error", rcp: "error" },
   summary: "The policy is written in the policy language of 2008.",
   check: {
-    *policy({ version }, { source, kind }) {
-      if (version?.value !== "2008-10-17") return;
-      yield {
-        span: version.span,
-        message:
-          kind === "scp" || kind === "rcp"
-            ? "Version must be 2012-10-17 here; AWS Organizations refuses the policy."
-            : "This is the policy language of 2008, which knows no policy variables; AWS advises 2012-10-17 for every policy.",
-        fixes: [
-          {
-            title: "Replace with 2012-10-17",
-            // Without variables both versions grant the same.
-            safe: !source.includes("${"),
-            edits: [replaceText(version, "2012-10-17")],
-          },
-        ],
-      };
+    policy({ version }, { source, kind }) {
+      if (version?.value !== "2008-10-17") return undefined;
+      return [
+        {
+          span: version.span,
+          message:
+            kind === "scp" || kind === "rcp"
+              ? "Version must be 2012-10-17 here; AWS Organizations refuses the policy."
+              : "This is the policy language of 2008, which knows no policy variables; AWS advises 2012-10-17 for every policy.",
+          fixes: [
+            {
+              title: "Replace with 2012-10-17",
+              // Without variables both versions grant the same.
+              safe: !source.includes("${"),
+              edits: [replaceText(version, "2012-10-17")],
+            },
+          ],
+        },
+      ];
     },
   },
 };

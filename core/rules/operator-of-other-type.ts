@@ -15,18 +15,20 @@ export const operatorOfOtherType: Rule = {
   summary: "An operator compares values of another type than its key holds.",
   awsCodes: ["TYPE_MISMATCH"],
   check: {
-    *condition(condition, _, { catalog, source }) {
+    condition(condition, _, { catalog, source }) {
       const facts = condition.operator.facts;
       const info = facts && facts.family !== "Null" ? catalog.conditionKey(condition.key.value) : undefined;
-      if (!facts || !info || canCompare(facts, info)) return;
+      if (!facts || !info || canCompare(facts, info)) return undefined;
       const better = operatorFor(facts, info.type);
       const fix = better && fixOf(condition, better, info.type, source);
-      yield {
-        span: condition.key.span,
-        message: `${condition.key.value} is ${wordsOfType[info.type]}, and ${facts.name} compares ${wordsOfFamily(facts)}, so the values are not read for what they are${better ? `; use ${better}` : ""}.`,
-        awsCode: "TYPE_MISMATCH",
-        fixes: fix ? [fix] : [],
-      };
+      return [
+        {
+          span: condition.key.span,
+          message: `${condition.key.value} is ${wordsOfType[info.type]}, and ${facts.name} compares ${wordsOfFamily(facts)}, so the values are not read for what they are${better ? `; use ${better}` : ""}.`,
+          awsCode: "TYPE_MISMATCH",
+          fixes: fix ? [fix] : [],
+        },
+      ];
     },
   },
 };

@@ -11,8 +11,8 @@ export const placeholder: Rule = {
   summary: "A placeholder is left to fill in.",
   check: {
     value,
-    *condition({ key }) {
-      yield* value(key);
+    condition({ key }) {
+      return value(key);
     },
   },
 };

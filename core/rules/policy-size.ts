@@ -21,11 +21,11 @@ export const policySize: Rule = {
     "POLICY_SIZE_EXCEEDS_RCP_QUOTA",
   ],
   check: {
-    *policy({ span }, context) {
+    policy({ span }, context) {
       // The shortest quota is 2,048; most policies are far below it.
-      if (span.end - span.start < 1800) return;
+      if (span.end - span.start < 1800) return undefined;
       const draft = draftOf(context);
-      if (draft) yield { ...draft, fixes: fixesOf(context) };
+      return draft ? [{ ...draft, fixes: fixesOf(context) }] : undefined;
     },
   },
 };

@@ -12,18 +12,20 @@ export const principalKeyForService: Rule = {
   summary: "A statement for services alone demands a key that only people's and roles' calls have.",
   awsCodes: ["UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL"],
   check: {
-    *condition(condition, { principals }) {
+    condition(condition, { principals }) {
       const { key, operator } = condition;
-      if (!ofPrincipals.test(key.value) || principals.length === 0) return;
-      if (!principals.every(({ type }) => type === "Service")) return;
+      if (!ofPrincipals.test(key.value) || principals.length === 0) return undefined;
+      if (!principals.every(({ type }) => type === "Service")) return undefined;
       // A test that a call without the key passes shuts out nobody.
-      if (operator.base.toLowerCase() === "null" || passesWithoutKey(operator)) return;
-      yield {
-        span: key.span,
-        message: `A call that a service makes by itself has no ${key.value}, so this statement never applies.`,
-        awsCode: "UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL",
-        fixes: fixesOf(condition),
-      };
+      if (operator.base.toLowerCase() === "null" || passesWithoutKey(operator)) return undefined;
+      return [
+        {
+          span: key.span,
+          message: `A call that a service makes by itself has no ${key.value}, so this statement never applies.`,
+          awsCode: "UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL",
+          fixes: fixesOf(condition),
+        },
+      ];
     },
   },
 };

@@ -10,17 +10,19 @@ export const publicBucketPolicy: Rule = {
   severity: "warning",
   summary: "An Allow statement makes the bucket public, as S3 counts it.",
   check: {
-    *principal(principal, statement, { source }) {
-      if (!isEveryone(principal) || statement.effect?.value !== "Allow") return;
-      if (isExcepted(principal, statement)) return;
+    principal(principal, statement, { source }) {
+      if (!isEveryone(principal) || statement.effect?.value !== "Allow") return undefined;
+      if (isExcepted(principal, statement)) return undefined;
       const narrowing = narrowingOf(statement);
-      if (narrowing === "fixed") return;
-      yield {
-        span: principal.span,
-        message: `Everyone gets in here, even without credentials; S3 counts the bucket as public, and refuses the policy while Block Public Access is on, as it is by default. ${wayOut(narrowing)}`,
-        related: relatedOf(narrowing),
-        fixes: fixesOfEveryone(source, principal, statement),
-      };
+      if (narrowing === "fixed") return undefined;
+      return [
+        {
+          span: principal.span,
+          message: `Everyone gets in here, even without credentials; S3 counts the bucket as public, and refuses the policy while Block Public Access is on, as it is by default. ${wayOut(narrowing)}`,
+          related: relatedOf(narrowing),
+          fixes: fixesOfEveryone(source, principal, statement),
+        },
+      ];
     },
   },
 };

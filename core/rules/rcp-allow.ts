@@ -9,18 +9,20 @@ export const rcpAllow: Rule = {
   summary: "A resource control policy allows something in particular.",
   awsCodes: ["RCP_SYNTAX_ERROR_ALLOW"],
   check: {
-    *statement(statement) {
+    statement(statement) {
       const { effect, actions } = statement;
-      if (effect?.value !== "Allow") return;
+      if (effect?.value !== "Allow") return undefined;
       const limited = isLimited(statement);
-      if (!limited && actions.every(({ value }) => value === "*")) return;
-      yield {
-        span: effect.span,
-        path: statement.index === undefined ? ["Statement"] : ["Statement", statement.index],
-        message:
-          "Only AWS's own RCPFullAWSAccess allows, and it allows everything; the resource control policies that you write deny. AWS Organizations refuses this one.",
-        ...(limited && { awsCode: "RCP_SYNTAX_ERROR_ALLOW" }),
-      };
+      if (!limited && actions.every(({ value }) => value === "*")) return undefined;
+      return [
+        {
+          span: effect.span,
+          path: statement.index === undefined ? ["Statement"] : ["Statement", statement.index],
+          message:
+            "Only AWS's own RCPFullAWSAccess allows, and it allows everything; the resource control policies that you write deny. AWS Organizations refuses this one.",
+          ...(limited && { awsCode: "RCP_SYNTAX_ERROR_ALLOW" }),
+        },
+      ];
     },
   },
 };

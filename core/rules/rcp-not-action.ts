@@ -9,14 +9,16 @@ export const rcpNotAction: Rule = {
   summary: "A resource control policy uses NotAction.",
   awsCodes: ["RCP_SYNTAX_ERROR_NOTACTION"],
   check: {
-    *statement({ node }) {
+    statement({ node }) {
       const member = memberOf(node, "NotAction");
-      if (!member || memberOf(node, "Action")) return;
-      yield {
-        span: innerSpanOf(member.key),
-        message: "A resource control policy lists what it denies in Action; AWS Organizations refuses NotAction.",
-        awsCode: "RCP_SYNTAX_ERROR_NOTACTION",
-      };
+      if (!member || memberOf(node, "Action")) return undefined;
+      return [
+        {
+          span: innerSpanOf(member.key),
+          message: "A resource control policy lists what it denies in Action; AWS Organizations refuses NotAction.",
+          awsCode: "RCP_SYNTAX_ERROR_NOTACTION",
+        },
+      ];
     },
   },
 };

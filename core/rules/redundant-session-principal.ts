@@ -10,16 +10,18 @@ export const redundantSessionPrincipal: Rule = {
   summary: "A statement lists a role and a session of the same role.",
   awsCodes: ["REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY"],
   check: {
-    *principal(principal, statement, { source }) {
+    principal(principal, statement, { source }) {
       const session = sessionOf(principal);
-      if (!session || !rolesOf(statement).has(`${session.account} ${session.role}`)) return;
-      yield {
-        span: principal.span,
-        message: `The role ${session.role} is listed as well, and it stands for all of its sessions; this adds nothing.`,
-        awsCode: "REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY",
-        // The session alone would not be held back by a permissions boundary, so it is not quite nothing.
-        fixes: [{ title: "Remove the session", safe: false, edits: [removeFromParent(source, principal.node)] }],
-      };
+      if (!session || !rolesOf(statement).has(`${session.account} ${session.role}`)) return undefined;
+      return [
+        {
+          span: principal.span,
+          message: `The role ${session.role} is listed as well, and it stands for all of its sessions; this adds nothing.`,
+          awsCode: "REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY",
+          // The session alone would not be held back by a permissions boundary, so it is not quite nothing.
+          fixes: [{ title: "Remove the session", safe: false, edits: [removeFromParent(source, principal.node)] }],
+        },
+      ];
     },
   },
 };

@@ -10,16 +10,16 @@ export const redundantValue: Rule = {
   severity: "info",
   summary: "A value of a condition is covered by another one of the same list.",
   check: {
-    *condition({ operator, values }) {
-      if (values.length < 2) return;
+    condition({ operator, values }) {
+      if (values.length < 2) return undefined;
       const facts = operatorNamed(operator.base);
-      if (!facts) return;
+      if (!facts) return undefined;
       const texts = values.flatMap(({ text }) => text ?? []);
       const fold = /IgnoreCase$/i.test(operator.base)
         ? (value: string) => value.toLowerCase()
         : (value: string) => value;
       // Only in strings do wildcards match any text; in ARNs they keep to their part, and elsewhere there are none.
-      yield* coveredEntries(texts, fold, undefined, facts.family === "String" && facts.wildcards ? "globs" : "texts");
+      return coveredEntries(texts, fold, undefined, facts.family === "String" && facts.wildcards ? "globs" : "texts");
     },
   },
 };

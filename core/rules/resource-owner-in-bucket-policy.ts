@@ -9,16 +9,18 @@ export const resourceOwnerInBucketPolicy: Rule = {
   summary: "A bucket policy asks who owns the bucket, which is the same for each of its requests.",
   awsCodes: ["IRRELEVANT_CONDITION_KEY_IN_POLICY"],
   check: {
-    *condition(condition, _, { source }) {
+    condition(condition, _, { source }) {
       const { key, operator } = condition;
-      if (condition.name !== "s3:resourceaccount" || !operator.facts) return;
+      if (condition.name !== "s3:resourceaccount" || !operator.facts) return undefined;
       const edits = removeCondition(condition, source);
-      yield {
-        span: key.span,
-        message: `${key.value} is the account that owns this very bucket, so the test is always true or always false; it belongs in identity and endpoint policies.`,
-        awsCode: "IRRELEVANT_CONDITION_KEY_IN_POLICY",
-        fixes: edits ? [{ title: "Remove the condition", safe: false, edits }] : [],
-      };
+      return [
+        {
+          span: key.span,
+          message: `${key.value} is the account that owns this very bucket, so the test is always true or always false; it belongs in identity and endpoint policies.`,
+          awsCode: "IRRELEVANT_CONDITION_KEY_IN_POLICY",
+          fixes: edits ? [{ title: "Remove the condition", safe: false, edits }] : [],
+        },
+      ];
     },
   },
 };

@@ -11,16 +11,18 @@ export const rolesAnywhereWithoutCondition: Rule = {
   severity: "info",
   summary: "A role trusts Roles Anywhere without saying whose certificates count.",
   check: {
-    *principal(principal, statement, context) {
-      if (principal.type !== "Service" || principal.value !== "rolesanywhere.amazonaws.com") return;
-      if (statement.effect?.value !== "Allow" || statement.conditions.length > 0) return;
-      if (isExcepted(principal, statement)) return;
-      yield {
-        span: principal.span,
-        message:
-          "Whoever has a certificate from any trust anchor of the account can become this role; a condition on aws:SourceArn names the anchor, one on aws:PrincipalTag/x509Subject/CN the holder.",
-        fixes: fixesOf(statement, context),
-      };
+    principal(principal, statement, context) {
+      if (principal.type !== "Service" || principal.value !== "rolesanywhere.amazonaws.com") return undefined;
+      if (statement.effect?.value !== "Allow" || statement.conditions.length > 0) return undefined;
+      if (isExcepted(principal, statement)) return undefined;
+      return [
+        {
+          span: principal.span,
+          message:
+            "Whoever has a certificate from any trust anchor of the account can become this role; a condition on aws:SourceArn names the anchor, one on aws:PrincipalTag/x509Subject/CN the holder.",
+          fixes: fixesOf(statement, context),
+        },
+      ];
     },
   },
 };

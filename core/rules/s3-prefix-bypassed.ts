@@ -9,17 +9,19 @@ export const s3PrefixBypassed: Rule = {
   summary: "A prefix is kept out of listings in a way that a shorter prefix gets around.",
   awsCodes: ["S3_PREFIX_IN_NEGATIVE_CONTEXT"],
   check: {
-    *condition({ key, name, operator }, { effect }) {
-      if (name !== "s3:prefix") return;
+    condition({ key, name, operator }, { effect }) {
+      if (name !== "s3:prefix") return undefined;
       const facts = operator.facts;
-      if (facts?.family !== "String") return;
+      if (facts?.family !== "String") return undefined;
       const keepsOut = effect?.value === (facts.negated ? "Allow" : "Deny");
-      if (!keepsOut) return;
-      yield {
-        span: key.span,
-        message: `A listing with a shorter prefix, or none, shows these keys all the same; ${facts.negated ? "allow the prefixes that may be listed, with StringLike" : "deny all prefixes but those that may be listed, with StringNotLike"}.`,
-        awsCode: "S3_PREFIX_IN_NEGATIVE_CONTEXT",
-      };
+      if (!keepsOut) return undefined;
+      return [
+        {
+          span: key.span,
+          message: `A listing with a shorter prefix, or none, shows these keys all the same; ${facts.negated ? "allow the prefixes that may be listed, with StringLike" : "deny all prefixes but those that may be listed, with StringNotLike"}.`,
+          awsCode: "S3_PREFIX_IN_NEGATIVE_CONTEXT",
+        },
+      ];
     },
   },
 };

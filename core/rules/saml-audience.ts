@@ -17,12 +17,12 @@ export const samlAudience: Rule = {
   severity: "info",
   summary: "A role trusts a SAML provider without the condition on SAML:aud, or with a value that it never has.",
   check: {
-    *principal(principal, statement, { source }) {
-      if (principal.type !== "Federated" || statement.effect?.value !== "Allow") return;
-      if (isExcepted(principal, statement) || federatedProviderOf(principal.value)?.type !== "saml") return;
+    principal(principal, statement, { source }) {
+      if (principal.type !== "Federated" || statement.effect?.value !== "Allow") return undefined;
+      if (isExcepted(principal, statement) || federatedProviderOf(principal.value)?.type !== "saml") return undefined;
       // Any claim of the assertion narrows it; which, is the author's matter.
-      if (statement.conditions.some(({ key }) => /^saml:/i.test(key.value))) return;
-      yield missing(principal, statement, source);
+      if (statement.conditions.some(({ key }) => /^saml:/i.test(key.value))) return undefined;
+      return [missing(principal, statement, source)];
     },
     *condition(condition, { effect }) {
       if (!/^saml:aud$/i.test(condition.key.value) || effect?.value !== "Allow") return;

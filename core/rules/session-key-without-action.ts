@@ -12,26 +12,28 @@ export const sessionKeyWithoutAction: Rule = {
   summary: "A condition wants a session to carry something that no statement lets the caller set.",
   awsCodes: ["MISSING_ACTION_FOR_CONDITION_KEY"],
   check: {
-    *condition(condition, statement, { policy, catalog, source }) {
+    condition(condition, statement, { policy, catalog, source }) {
       const needed = neededAction(condition);
-      if (!needed || statement.effect?.value !== "Allow") return;
+      if (!needed || statement.effect?.value !== "Allow") return undefined;
       const { actions } = statement;
-      if (!actions.some(({ value }) => /^sts:assumerole/i.test(value))) return;
+      if (!actions.some(({ value }) => /^sts:assumerole/i.test(value))) return undefined;
       const allowed = policy.statements.some(
         (other) =>
           other.effect?.value === "Allow" &&
           (other.notActions.length > 0 || other.actions.some(({ value }) => catalog.matches(value, "sts", needed))),
       );
-      if (allowed) return;
+      if (allowed) return undefined;
       const list = memberOf(statement.node, "Action")?.value;
-      yield {
-        span: condition.key.span,
-        message: `${condition.key.value} is only in a request that also needs sts:${needed}, which nothing here allows; so nobody passes this test.`,
-        awsCode: "MISSING_ACTION_FOR_CONDITION_KEY",
-        fixes: list
-          ? [{ title: `Add sts:${needed}`, safe: false, edits: [addToList(source, list, `sts:${needed}`)] }]
-          : [],
-      };
+      return [
+        {
+          span: condition.key.span,
+          message: `${condition.key.value} is only in a request that also needs sts:${needed}, which nothing here allows; so nobody passes this test.`,
+          awsCode: "MISSING_ACTION_FOR_CONDITION_KEY",
+          fixes: list
+            ? [{ title: `Add sts:${needed}`, safe: false, edits: [addToList(source, list, `sts:${needed}`)] }]
+            : [],
+        },
+      ];
     },
   },
 };

@@ -14,16 +14,18 @@ export const severalBooleans: Rule = {
   summary: "A boolean test has more than one value.",
   awsCodes: ["INVALID_CONDITION_MULTIPLE_BOOLEAN"],
   check: {
-    *condition(condition, _, { source }) {
+    condition(condition, _, { source }) {
       const { operator, key, values } = condition;
-      if (values.length < 2 || operator.facts?.family !== "Bool") return;
+      if (values.length < 2 || operator.facts?.family !== "Bool") return undefined;
       const fix = fixOf(condition, source);
-      yield {
-        span: key.span,
-        message: `${key.value} is compared with ${values.length} booleans; AWS takes one, for true and false together would fit every request that has the key.`,
-        awsCode: "INVALID_CONDITION_MULTIPLE_BOOLEAN",
-        fixes: fix ? [fix] : [],
-      };
+      return [
+        {
+          span: key.span,
+          message: `${key.value} is compared with ${values.length} booleans; AWS takes one, for true and false together would fit every request that has the key.`,
+          awsCode: "INVALID_CONDITION_MULTIPLE_BOOLEAN",
+          fixes: fix ? [fix] : [],
+        },
+      ];
     },
   },
 };

@@ -11,22 +11,24 @@ export const stringLikeOnArn: Rule = {
   summary: "An ARN is matched as plain text, so that a wildcard can reach across its colons.",
   awsCodes: ["STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS"],
   check: {
-    *condition(condition, _, { catalog, source }) {
+    condition(condition, _, { catalog, source }) {
       const base = condition.operator.facts?.name;
-      if (base !== "StringLike" && base !== "StringNotLike") return;
-      if (catalog.conditionKey(condition.key.value)?.type !== "ARN") return;
+      if (base !== "StringLike" && base !== "StringNotLike") return undefined;
+      if (catalog.conditionKey(condition.key.value)?.type !== "ARN") return undefined;
       // `*` alone is any-value-condition's.
-      if (condition.values.some(({ value }) => /^\*+$/.test(value))) return;
+      if (condition.values.some(({ value }) => /^\*+$/.test(value))) return undefined;
       const name = renamedOperator(condition.operator, base === "StringLike" ? "ArnLike" : "ArnNotLike");
       const edits = condition.values.every(({ value }) => value.startsWith("arn:"))
         ? moveCondition(condition, name, source)
         : undefined;
-      yield {
-        span: condition.key.span,
-        message: `${condition.key.value} is an ARN, and ${base} lets "*" match across its colons; use ${name}, which compares part by part.`,
-        awsCode: "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS",
-        fixes: edits ? [{ title: `Replace with ${name}`, safe: false, edits }] : [],
-      };
+      return [
+        {
+          span: condition.key.span,
+          message: `${condition.key.value} is an ARN, and ${base} lets "*" match across its colons; use ${name}, which compares part by part.`,
+          awsCode: "STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS",
+          fixes: edits ? [{ title: `Replace with ${name}`, safe: false, edits }] : [],
+        },
+      ];
     },
   },
 };

@@ -10,13 +10,15 @@ export const tooDeep: Rule = {
   severity: "error",
   summary: "The JSON nests deeper than any document that AWS takes.",
   check: {
-    *problem({ kind: problem, span }, { kind }) {
-      if (problem !== "too-deep") return;
-      yield {
-        span,
-        path: [],
-        message: `Here the JSON is ${maxDepth} levels deep, which no ${documentName(kind)} is; nothing in it was checked.`,
-      };
+    problem({ kind: problem, span }, { kind }) {
+      if (problem !== "too-deep") return undefined;
+      return [
+        {
+          span,
+          path: [],
+          message: `Here the JSON is ${maxDepth} levels deep, which no ${documentName(kind)} is; nothing in it was checked.`,
+        },
+      ];
     },
   },
 };

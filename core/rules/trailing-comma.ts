@@ -10,15 +10,17 @@ export const trailingComma: Rule = {
   summary: "A comma stands behind the last element of a list or object.",
   awsCodes: ["JSON_SYNTAX_ERROR"],
   check: {
-    *problem({ kind: problem, span }, { kind }) {
-      if (problem !== "trailing-comma") return;
-      yield {
-        span,
-        path: [],
-        message: `Nothing follows this comma; editors let it pass, but ${readerOf(kind)} refuses the ${documentName(kind)}.`,
-        ...(isPolicyKind(kind) && { awsCode: "JSON_SYNTAX_ERROR" }),
-        fixes: [{ title: "Remove the comma", safe: true, edits: [{ span, text: "" }] }],
-      };
+    problem({ kind: problem, span }, { kind }) {
+      if (problem !== "trailing-comma") return undefined;
+      return [
+        {
+          span,
+          path: [],
+          message: `Nothing follows this comma; editors let it pass, but ${readerOf(kind)} refuses the ${documentName(kind)}.`,
+          ...(isPolicyKind(kind) && { awsCode: "JSON_SYNTAX_ERROR" }),
+          fixes: [{ title: "Remove the comma", safe: true, edits: [{ span, text: "" }] }],
+        },
+      ];
     },
   },
 };

@@ -16,20 +16,22 @@ export const unknownElement: Rule = {
   summary: "A member has a name that means nothing in its place.",
   awsCodes: ["INVALID_POLICY_ELEMENT"],
   check: {
-    *grammar(failure, context) {
+    grammar(failure, context) {
       // Types of principals that AWS does not know are malformed-principal's.
-      if (failure.problem !== "unknown-member" || /Principal$/.test(failure.element)) return;
-      yield draftOf(failure, context);
+      if (failure.problem !== "unknown-member" || /Principal$/.test(failure.element)) return undefined;
+      return [draftOf(failure, context)];
     },
-    *policy({ id, node }, { kind }) {
+    policy({ id, node }, { kind }) {
       const member = id && memberOf(node, "Id");
-      if (!member || kind !== "identity-policy") return;
-      yield {
-        span: innerSpanOf(member.key),
-        severity: "warning",
-        message: "Id belongs in resource-based policies; the grammar of identity policies has no such element.",
-        awsCode: "INVALID_POLICY_ELEMENT",
-      };
+      if (!member || kind !== "identity-policy") return undefined;
+      return [
+        {
+          span: innerSpanOf(member.key),
+          severity: "warning",
+          message: "Id belongs in resource-based policies; the grammar of identity policies has no such element.",
+          awsCode: "INVALID_POLICY_ELEMENT",
+        },
+      ];
     },
   },
 };

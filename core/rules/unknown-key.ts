@@ -1,8 +1,9 @@
 import type { Draft, Fix } from "../finding.ts";
 import { replaceSpan } from "../ini/edit.ts";
 import { configKinds } from "../kind.ts";
-import { blockKeysOf, configKey, type KeySection } from "../model/config-keys.ts";
+import { blockKeysOf, type KeySection } from "../model/config-keys.ts";
 import { type ConfigSetting, keySectionOf } from "../model/config-setting.ts";
+import { placeOfKey } from "../model/key-place.ts";
 import { meantBlockKey, meantKey } from "../model/meant-key.ts";
 import { isServiceIdentifier } from "../model/service-identifiers.ts";
 import type { Rule } from "../rule.ts";
@@ -31,7 +32,7 @@ function* drafts(setting: ConfigSetting): Generator<Draft> {
 function* inSection(setting: ConfigSetting, type: KeySection): Generator<Draft> {
   const { key, entry, block } = setting;
   // A key of another section, or of a block, stands in the wrong place, which is another finding.
-  if (isElsewhere(key, type)) return;
+  if (placeOfKey(key, type, undefined)) return;
   // Old programs keep the API version or signature of a service in a block of its name.
   if (!block && entry.value === "" && isServiceIdentifier(key)) return;
   const meant = meantKey(entry.key, type);
@@ -64,7 +65,7 @@ function* inBlock(setting: ConfigSetting, block: string, type: KeySection): Gene
     };
     return;
   }
-  if (!blockKeysOf(block)) return;
+  if (!blockKeysOf(block) || placeOfKey(setting.key, type, block)) return;
   const meant = meantBlockKey(entry.key, block);
   yield {
     span: entry.keySpan,
@@ -78,12 +79,4 @@ function renamed({ entry, block, section }: ConfigSetting, name: string): Fix[] 
   const taken = block ? block.nested.some(({ key }) => key === name) : section.entries.has(name);
   if (taken) return [];
   return [{ title: `Replace with ${name}`, safe: false, edits: [replaceSpan(entry.keySpan, name)] }];
-}
-
-function isElsewhere(key: string, type: KeySection): boolean {
-  const other = (["profile", "sso-session", "plugins"] as const).find(
-    (section) => section !== type && configKey(key, section),
-  );
-  if (other) return true;
-  return type === "profile" && ["s3"].some((block) => blockKeysOf(block)?.some(({ name }) => name === key));
 }

@@ -10,25 +10,27 @@ export const unknownManagedPolicy: Rule = {
   severity: "warning",
   summary: "An ARN names a managed policy that AWS does not have.",
   check: {
-    *value({ value, span }, { catalog }) {
-      if (!value.startsWith("arn:")) return;
+    value({ value, span }, { catalog }) {
+      if (!value.startsWith("arn:")) return undefined;
       const path = /^arn:[\w-]+:iam::aws:policy\/([^*?${<]+)$/.exec(value)?.[1];
-      if (path === undefined || catalog.isManagedPolicy(value)) return;
+      if (path === undefined || catalog.isManagedPolicy(value)) return undefined;
       const start = span.end - path.length;
       // Behind escapes offsets differ, and no name of AWS has any.
       const place = span.end - span.start === value.length ? { start, end: span.end } : span;
       const meant = meantPolicy(path, catalog);
-      yield {
-        span: place,
-        ...(!meant && { severity: "hint" }),
-        message: meant
-          ? `AWS has no managed policy “${path}”, so this names nothing; did you mean ${meant}?`
-          : `AWS has no managed policy “${path}” as of ${catalog.date}; unless it is newer, this names nothing.`,
-        fixes:
-          meant && place.start === start
-            ? [{ title: `Replace with ${meant}`, safe: false, edits: [{ span: place, text: meant }] }]
-            : [],
-      };
+      return [
+        {
+          span: place,
+          ...(!meant && { severity: "hint" }),
+          message: meant
+            ? `AWS has no managed policy “${path}”, so this names nothing; did you mean ${meant}?`
+            : `AWS has no managed policy “${path}” as of ${catalog.date}; unless it is newer, this names nothing.`,
+          fixes:
+            meant && place.start === start
+              ? [{ title: `Replace with ${meant}`, safe: false, edits: [{ span: place, text: meant }] }]
+              : [],
+        },
+      ];
     },
   },
 };

@@ -17,20 +17,22 @@ export const unknownRegion: Rule = {
   summary: "An ARN or condition names no Region of AWS.",
   awsCodes: ["INVALID_ARN_REGION", "INVALID_REGION"],
   check: {
-    *resource(resource, _statement, { catalog, source }) {
+    resource(resource, _statement, { catalog, source }) {
       const arn = judgeableArn(resource, catalog);
-      if (!arn || arn.region === "" || isOpen(arn.region)) return;
+      if (!arn || arn.region === "" || isOpen(arn.region)) return undefined;
       const fault = faultOfRegion(arn.region, catalog);
-      if (!fault) return;
+      if (!fault) return undefined;
       // Where no Region belongs, that one stands there is the mistake.
       const forms = formsFitting(arn, catalog);
-      if (forms.length > 0 && forms.every(({ region }) => region === "empty")) return;
-      yield {
-        ...judged(arn.region, fault, catalog),
-        span: spanOfField(resource, arn, "region", source),
-        awsCode: "INVALID_ARN_REGION",
-        fixes: fault.meant ? [replaceField(resource, arn, "region", fault.meant)] : [],
-      };
+      if (forms.length > 0 && forms.every(({ region }) => region === "empty")) return undefined;
+      return [
+        {
+          ...judged(arn.region, fault, catalog),
+          span: spanOfField(resource, arn, "region", source),
+          awsCode: "INVALID_ARN_REGION",
+          fixes: fault.meant ? [replaceField(resource, arn, "region", fault.meant)] : [],
+        },
+      ];
     },
     *condition({ key, operator, values }, _statement, { catalog }) {
       if (!/^(?:aws:requestedregion|ec2:region)$/i.test(key.value) || !/^String/i.test(operator.base)) return;

@@ -16,12 +16,13 @@ export const unknownResourceType: Rule = {
   summary: "The last part of an ARN has the form of none of its service's resources.",
   awsCodes: ["INVALID_ARN_RESOURCE"],
   check: {
-    *resource(resource, _statement, context) {
+    resource(resource, _statement, context) {
       const arn = judgeableArn(resource, context.catalog);
-      if (!arn || arn.resource === "*" || isOpen(arn.service) || isSpecial(arn)) return;
-      if (!isArnService(arn.service, context.catalog) || formsFitting(arn, context.catalog).length > 0) return;
+      if (!arn || arn.resource === "*" || isOpen(arn.service) || isSpecial(arn)) return undefined;
+      if (!isArnService(arn.service, context.catalog) || formsFitting(arn, context.catalog).length > 0)
+        return undefined;
       const forms = formsOfService(arn.service, context.catalog);
-      if (forms.length > 0) yield unfit(resource, arn, forms, context);
+      return forms.length > 0 ? [unfit(resource, arn, forms, context)] : undefined;
     },
   },
 };

@@ -12,11 +12,11 @@ export const unknownServicePrincipal: Rule = {
   severity: "error",
   summary: "A service principal is not one of those that are known.",
   check: {
-    *principal(principal, _statement, context) {
+    principal(principal, _statement, context) {
       const { type, value } = principal;
-      if (type !== "Service" || /[*?]|\$\{/.test(value) || hasPlaceholder(value)) return;
-      if (context.catalog.isServicePrincipal(value) || faultOfServiceName(value, context.catalog)) return;
-      yield draftOf(principal, context);
+      if (type !== "Service" || /[*?]|\$\{/.test(value) || hasPlaceholder(value)) return undefined;
+      if (context.catalog.isServicePrincipal(value) || faultOfServiceName(value, context.catalog)) return undefined;
+      return [draftOf(principal, context)];
     },
   },
 };

@@ -33,11 +33,11 @@ export const unknownService: Rule = {
         fixes: meant ? [replaceAction(action, [meant + action.value.slice(at - 1)], statement, source)] : [],
       };
     },
-    *resource(resource, _statement, context) {
+    resource(resource, _statement, context) {
       const arn = parseArn(resource.value);
-      if (!arn || isArnService(arn.service, context.catalog)) return;
-      if (/[*?]|\$\{/.test(arn.service) || hasPlaceholder(resource.value)) return;
-      yield inArn(resource, arn, context);
+      if (!arn || isArnService(arn.service, context.catalog)) return undefined;
+      if (/[*?]|\$\{/.test(arn.service) || hasPlaceholder(resource.value)) return undefined;
+      return [inArn(resource, arn, context)];
     },
   },
 };

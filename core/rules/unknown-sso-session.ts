@@ -49,10 +49,7 @@ function* drafts(
     message:
       isExcerpt && meant === undefined
         ? `No section [sso-session ${name}] is printed here; this assumes that the reader’s config file has one.`
-        : `There is no section [sso-session ${name}], so nobody can sign in${meant === undefined ? "" : `; did you mean ${meant}?`} AWS CLI v1 says “The specified sso-session does not exist: "${name}"”.`.replace(
-            "in AWS",
-            "in. AWS",
-          ),
+        : `There is no section [sso-session ${name}], so nobody can sign in${meant === undefined ? "." : `; did you mean ${meant}?`} AWS CLI v1 says “The specified sso-session does not exist: "${name}"”.`,
     fixes: meant === undefined ? created(profile, session, workspace) : fixOfValue(session, meant, workspace),
   };
 }

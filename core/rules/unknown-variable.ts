@@ -13,8 +13,8 @@ export const unknownVariable: Rule = {
   severity: "warning",
   summary: "A policy variable names no condition key.",
   check: {
-    *resource(text, _statement, context) {
-      yield* strangersIn(text, context);
+    resource(text, _statement, context) {
+      return strangersIn(text, context);
     },
     *condition({ values }, _statement, context) {
       for (const { text } of values) if (text) yield* strangersIn(text, context);

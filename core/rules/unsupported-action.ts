@@ -12,20 +12,22 @@ export const unsupportedAction: Rule = {
   summary: "An action stands in the policy of a resource that it has nothing to do with.",
   awsCodes: ["UNSUPPORTED_ACTION_IN_POLICY"],
   check: {
-    *action({ value, span, node }, statement, { kind, policy, catalog, source }) {
+    action({ value, span, node }, statement, { kind, policy, catalog, source }) {
       // What NotAction excepts need not belong.
-      if (value === "*" || statement.notActions.length > 0) return;
+      if (value === "*" || statement.notActions.length > 0) return undefined;
       const target = targetOf(policy, kind);
-      if (!target && kind !== "trust-policy") return;
+      if (!target && kind !== "trust-policy") return undefined;
       const actions = catalog.actionsMatching(value);
-      if (actions.length === 0) return;
-      if (target ? actions.some((action) => takesAction(target, action)) : actions.some(isForTrust)) return;
-      yield {
-        span,
-        message: target ? messageOf(value, target) : notForTrust,
-        awsCode: "UNSUPPORTED_ACTION_IN_POLICY",
-        fixes: removal(node, source),
-      };
+      if (actions.length === 0) return undefined;
+      if (target ? actions.some((action) => takesAction(target, action)) : actions.some(isForTrust)) return undefined;
+      return [
+        {
+          span,
+          message: target ? messageOf(value, target) : notForTrust,
+          awsCode: "UNSUPPORTED_ACTION_IN_POLICY",
+          fixes: removal(node, source),
+        },
+      ];
     },
   },
 };

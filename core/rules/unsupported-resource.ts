@@ -13,26 +13,28 @@ export const unsupportedResource: Rule = {
   summary: "The policy of a resource names a resource of another sort.",
   awsCodes: ["UNSUPPORTED_RESOURCE_ARN_IN_POLICY"],
   check: {
-    *resource(resource, _statement, { kind, policy, catalog, source }) {
+    resource(resource, _statement, { kind, policy, catalog, source }) {
       const arn = judgeableArn(resource, catalog);
       const target = arn && targetOf(policy, kind);
-      if (!target || isOpen(arn.service) || takesResource(target, arn, catalog)) return;
+      if (!target || isOpen(arn.service) || takesResource(target, arn, catalog)) return undefined;
       // What is wrong with the ARN itself has rules of its own.
-      if (!isArnService(arn.service, catalog) || formsFitting(arn, catalog).length === 0) return;
+      if (!isArnService(arn.service, catalog) || formsFitting(arn, catalog).length === 0) return undefined;
       if (
         arn.service === "s3" &&
         target.name === "a bucket policy" &&
         !/^(?:accesspoint|job|storage)/.test(arn.resource)
       )
-        return;
+        return undefined;
       const { node } = resource;
       const isRemovable = node.parent?.type === "array" && (node.parent.children?.length ?? 0) > 1;
-      yield {
-        span: resource.span,
-        message: messageOf(arn.service, target),
-        awsCode: "UNSUPPORTED_RESOURCE_ARN_IN_POLICY",
-        fixes: isRemovable ? [{ title: "Remove it", safe: false, edits: [removeFromParent(source, node)] }] : [],
-      };
+      return [
+        {
+          span: resource.span,
+          message: messageOf(arn.service, target),
+          awsCode: "UNSUPPORTED_RESOURCE_ARN_IN_POLICY",
+          fixes: isRemovable ? [{ title: "Remove it", safe: false, edits: [removeFromParent(source, node)] }] : [],
+        },
+      ];
     },
   },
 };

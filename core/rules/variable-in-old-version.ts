@@ -14,8 +14,8 @@ export const variableInOldVersion: Rule = {
   summary: "A policy variable stands in a policy of a version that knows none.",
   awsCodes: ["VARIABLE_UNSUPPORTED_IN_VERSION"],
   check: {
-    *resource(text, _statement, context) {
-      yield* literalsOf(text, context);
+    resource(text, _statement, context) {
+      return literalsOf(text, context);
     },
     *condition({ values }, _statement, context) {
       for (const { text } of values) if (text) yield* literalsOf(text, context);

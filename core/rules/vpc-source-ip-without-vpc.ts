@@ -10,19 +10,21 @@ export const vpcSourceIpWithoutVpc: Rule = {
   summary: "A private address is tested without saying in which VPC it is.",
   awsCodes: ["MISSING_PAIRED_CONDITION_KEYS"],
   check: {
-    *condition(condition, { conditions, effect }, { source }) {
-      if (condition.name !== "aws:vpcsourceip") return;
-      if (condition.operator.facts?.family !== "IPAddress") return;
-      if (conditions.some(({ key }) => /^aws:sourcevpc(?:e|arn)?$/i.test(key.value))) return;
+    condition(condition, { conditions, effect }, { source }) {
+      if (condition.name !== "aws:vpcsourceip") return undefined;
+      if (condition.operator.facts?.family !== "IPAddress") return undefined;
+      if (conditions.some(({ key }) => /^aws:sourcevpc(?:e|arn)?$/i.test(key.value))) return undefined;
       const edits =
         effect?.value === "Allow" ? addTest(condition, "StringEquals", "aws:SourceVpc", "<vpc-id>", source) : undefined;
-      yield {
-        span: condition.key.span,
-        message:
-          "Every VPC may have the same private addresses; aws:VpcSourceIp says something only together with aws:SourceVpc or aws:SourceVpce.",
-        awsCode: "MISSING_PAIRED_CONDITION_KEYS",
-        fixes: edits ? [{ title: "Add a test of aws:SourceVpc, to fill in", safe: false, edits }] : [],
-      };
+      return [
+        {
+          span: condition.key.span,
+          message:
+            "Every VPC may have the same private addresses; aws:VpcSourceIp says something only together with aws:SourceVpc or aws:SourceVpce.",
+          awsCode: "MISSING_PAIRED_CONDITION_KEYS",
+          fixes: edits ? [{ title: "Add a test of aws:SourceVpc, to fill in", safe: false, edits }] : [],
+        },
+      ];
     },
   },
 };

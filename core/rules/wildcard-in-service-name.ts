@@ -12,25 +12,29 @@ export const wildcardInServiceName: Rule = {
   summary: "The service of an action or ARN has a wildcard in it.",
   awsCodes: ["WILDCARD_IN_SERVICE_NAME"],
   check: {
-    *action(action, _statement, { source }) {
+    action(action, _statement, { source }) {
       const colon = action.value.indexOf(":");
       const service = action.value.slice(0, Math.max(colon, 0));
-      if (action.value === "*:*" || !/[*?]/.test(service)) return;
-      yield {
-        span: spanWithin(action, 0, colon, source),
-        message: "A wildcard in the service takes in services that AWS adds later; list the services that are meant.",
-        awsCode: "WILDCARD_IN_SERVICE_NAME",
-      };
+      if (action.value === "*:*" || !/[*?]/.test(service)) return undefined;
+      return [
+        {
+          span: spanWithin(action, 0, colon, source),
+          message: "A wildcard in the service takes in services that AWS adds later; list the services that are meant.",
+          awsCode: "WILDCARD_IN_SERVICE_NAME",
+        },
+      ];
     },
-    *resource(resource, _statement, { source }) {
+    resource(resource, _statement, { source }) {
       const arn = parseArn(resource.value);
-      if (!arn || !/[*?]/.test(arn.service)) return;
-      yield {
-        span: spanOfField(resource, arn, "service", source),
-        message:
-          "A wildcard in the service of an ARN takes in services that AWS adds later; list the services that are meant.",
-        awsCode: "WILDCARD_IN_SERVICE_NAME",
-      };
+      if (!arn || !/[*?]/.test(arn.service)) return undefined;
+      return [
+        {
+          span: spanOfField(resource, arn, "service", source),
+          message:
+            "A wildcard in the service of an ARN takes in services that AWS adds later; list the services that are meant.",
+          awsCode: "WILDCARD_IN_SERVICE_NAME",
+        },
+      ];
     },
   },
 };

@@ -14,21 +14,23 @@ export const wildcardWithoutLike: Rule = {
   summary: "A value has a wildcard under an operator that takes it letter by letter.",
   awsCodes: ["WILDCARD_WITHOUT_LIKE_OPERATOR"],
   check: {
-    *condition(condition, _, { catalog, policy, source }) {
+    condition(condition, _, { catalog, policy, source }) {
       const facts = condition.operator.facts;
-      if (facts?.family !== "String" || facts.wildcards) return;
+      if (facts?.family !== "String" || facts.wildcards) return undefined;
       const first = condition.values.find(({ value }) => hasWildcard(value) && !hasPlaceholder(value));
-      if (!first) return;
+      if (!first) return undefined;
       const like = likeOf(facts.name, catalog.conditionKey(condition.key.value)?.type === "ARN");
       const name = like && renamedOperator(condition.operator, like);
       const edits = name && moveCondition(condition, name, source);
-      yield {
-        span: innerSpanOf(first.node),
-        path: pathOf(policy.node, condition.key.span),
-        message: `${facts.name} takes "*" and "?" as they are, so this only matches that very text${like ? `; ${like} knows wildcards` : ""}.`,
-        awsCode: "WILDCARD_WITHOUT_LIKE_OPERATOR",
-        fixes: name && edits ? [{ title: `Replace with ${name}`, safe: false, edits }] : [],
-      };
+      return [
+        {
+          span: innerSpanOf(first.node),
+          path: pathOf(policy.node, condition.key.span),
+          message: `${facts.name} takes "*" and "?" as they are, so this only matches that very text${like ? `; ${like} knows wildcards` : ""}.`,
+          awsCode: "WILDCARD_WITHOUT_LIKE_OPERATOR",
+          fixes: name && edits ? [{ title: `Replace with ${name}`, safe: false, edits }] : [],
+        },
+      ];
     },
   },
 };

@@ -15,8 +15,8 @@ export const wrongType: Rule = {
   summary: "A value is of a JSON type that its element does not take.",
   awsCodes: ["DATA_TYPE_MISMATCH", "INVALID_PRINCIPAL_FORMAT"],
   check: {
-    *grammar(failure, context) {
-      if (failure.problem === "wrong-type") yield draftOf(failure, failure.expected, context);
+    grammar(failure, context) {
+      return failure.problem === "wrong-type" ? [draftOf(failure, failure.expected, context)] : undefined;
     },
   },
 };
