@@ -1,0 +1,77 @@
+import { configKinds } from "../kind.ts";
+import { lastSetting, settingOf } from "../model/profile.ts";
+import { credentialSourcesOf } from "../model/profile-chain.ts";
+import type { Rule } from "../rule.ts";
+import {
+  type ConfigHome,
+  configHomeOf,
+  type HomeProfile,
+  type HomeSection,
+  placeIn,
+} from "../workspace/config-home.ts";
+import { hasMisspelt, hasMisspeltIn } from "../workspace/config-keys.ts";
+import type { WorkspaceDraft } from "../workspace/rule.ts";
+
+const ofPortal = ["sso_start_url", "sso_region"] as const;
+const ofRole = ["sso_account_id", "sso_role_name"] as const;
+
+/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html */
+export const incompleteSso: Rule = {
+  code: "incomplete-sso",
+  kinds: configKinds,
+  severity: "error",
+  summary: "A sign-in by IAM Identity Center lacks a part.",
+  check: {
+    *home(entity, workspace) {
+      const home = configHomeOf(entity, workspace);
+      for (const profile of home.set.profiles.values()) yield* inProfile(profile, home);
+      for (const [name, sections] of home.set.sessions) yield* inSession(name, sections);
+    },
+  },
+};
+
+function* inProfile(profile: HomeProfile, { extent }: ConfigHome): Generator<WorkspaceDraft> {
+  const has = (key: string) => settingOf(profile, key) !== undefined;
+  const role = ofRole.filter(has);
+  const portal = ofPortal.filter(has);
+  const hasSession = has("sso_session");
+  if (role.length === 0) {
+    yield* withoutRole(profile, hasSession ? "sso_session" : portal[0]);
+    return;
+  }
+  const missing = [
+    ...ofRole.filter((key) => !has(key)),
+    // The config file may hold the portal where only the credentials file is here.
+    ...(hasSession || (extent === "credentials" && portal.length === 0) ? [] : ofPortal.filter((key) => !has(key))),
+  ];
+  if (missing.length === 0 || hasMisspelt(profile, [...missing, "sso_session"])) return;
+  const setting = settingOf(profile, role[0]!)!;
+  yield {
+    place: placeIn(setting.file, setting.entry.keySpan),
+    message: `${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing for the sign-in. AWS CLI v1 says “The profile "${profile.name}" is configured to use SSO but is missing required configuration: ${missing.join(", ")}”.`,
+  };
+}
+
+/** A session alone gives a token, for CodeCatalyst and its like, and no credentials for AWS. */
+function* withoutRole(profile: HomeProfile, key: string | undefined): Generator<WorkspaceDraft> {
+  const setting = key === undefined ? undefined : settingOf(profile, key);
+  if (!setting || settingOf(profile, "role_arn") || hasMisspelt(profile, ofRole)) return;
+  const sources = credentialSourcesOf(profile);
+  if (sources.size > (sources.has("sso") ? 1 : 0)) return;
+  yield {
+    place: placeIn(setting.file, setting.entry.keySpan),
+    severity: key === "sso_session" ? "info" : "warning",
+    message: `Without sso_account_id and sso_role_name a sign-in gives ${key === "sso_session" ? "a token for tools that take one, and " : ""}no AWS credentials: AWS CLI says “Unable to locate credentials”.`,
+  };
+}
+
+function* inSession(name: string, sections: readonly HomeSection[]): Generator<WorkspaceDraft> {
+  const [first] = sections;
+  const missing = ofPortal.filter((key) => !lastSetting(sections, key));
+  if (!first || missing.length === 0) return;
+  if (sections.some(({ section }) => hasMisspeltIn(section.entries, "sso-session", missing))) return;
+  yield {
+    place: placeIn(first.file, first.section.nameSpan),
+    message: `${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing in the session ${name}, so no profile can sign in with it. AWS CLI v1 says “… is configured to use SSO but is missing required configuration: ${missing.join(", ")}”.`,
+  };
+}
