@@ -28,6 +28,8 @@ describe("the extension", () => {
       "extension/package.json",
       "extension/language-configuration.json",
       "extension/images/icon.png",
+      "extension/schemas/manifest.schema.json",
+      "extension/snippets/aws-config.code-snippets",
       "extension/syntaxes/aws-config.tmLanguage.json",
       "extension/dist/client.cjs",
       "extension/dist/server.cjs",
