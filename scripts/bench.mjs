@@ -10,6 +10,7 @@ import { ready, root } from "./ready.mjs";
 
 ready();
 const { measureAnalysis } = await import("./bench/analysis.mjs");
+const { measureMutants } = await import("./bench/mutants.mjs");
 const { measureCommandLine, measureServer } = await import("./bench/processes.mjs");
 
 const folder = mkdtempSync(join(tmpdir(), "latchkey-bench-"));
@@ -19,6 +20,7 @@ try {
     analysis: await measureAnalysis(),
     server: await measureServer(folder),
     commandLine: { policies, ...measureCommandLine(folder) },
+    mutants: shareOfMutants(),
     vsix: sizeOfVsix(),
   };
   print(result);
@@ -28,7 +30,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function print({ analysis, server, commandLine, vsix }) {
+function print({ analysis, server, commandLine, mutants, vsix }) {
   console.log("CPU milliseconds of one analysis, medians\n");
   console.log("| policy | Latchkey, all rules | vscode-json-languageservice doValidation | jsonc-parser parseTree |");
   console.log("| ---: | ---: | ---: | ---: |");
@@ -46,12 +48,21 @@ function print({ analysis, server, commandLine, vsix }) {
     `| command line over ${commandLine.policies} managed policies, wall | ${ms(commandLine.wall)} ms | 2000 ms |`,
   );
   console.log(
+    `| mistakes found, of ${mutants.mutants} of ${mutants.kinds} kinds put into sound documents | ${((100 * mutants.found) / mutants.mutants).toFixed(1)} % | over 95 % |`,
+  );
+  console.log(
     `| .vsix | ${vsix === undefined ? "not built (npm run package)" : `${(vsix / 2 ** 20).toFixed(2)} MB`} | 3 MB |`,
   );
 }
 
 function ms(value) {
   return value < 10 ? value.toFixed(2) : String(Math.round(value));
+}
+
+function shareOfMutants() {
+  const rows = measureMutants();
+  const sum = (name) => rows.reduce((total, row) => total + row[name], 0);
+  return { kinds: rows.length, mutants: sum("mutants"), found: sum("found") };
 }
 
 function sizeOfVsix() {
