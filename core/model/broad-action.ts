@@ -24,19 +24,47 @@ export function anyGrantOf(action: string, policy: Policy, catalog: Catalog): Gr
 
 function grantOf(
   action: string,
-  { statements }: Policy,
+  policy: Policy,
   catalog: Catalog,
   suits: (statement: Statement) => boolean,
 ): Grant | undefined {
   const [service = "", name = ""] = action.split(":");
-  const entryOf = ({ actions }: Statement) => actions.find(({ value }) => catalog.matches(value, service, name));
-  if (statements.some((statement) => statement.effect?.value === "Deny" && entryOf(statement))) return undefined;
-  for (const statement of statements) {
+  const entries = entriesFor(service, policy);
+  const entryOf = ({ texts }: Entries) => texts.find(({ value }) => catalog.matches(value, service, name));
+  if (entries.some((some) => some.statement.effect?.value === "Deny" && entryOf(some))) return undefined;
+  for (const some of entries) {
+    const { statement } = some;
     if (statement.effect?.value !== "Allow" || statement.conditions.length > 0 || !suits(statement)) continue;
-    const text = entryOf(statement);
+    const text = entryOf(some);
     if (text) return { text, statement };
   }
   return undefined;
+}
+
+/** The entries of a statement that can stand for actions of a service. */
+interface Entries {
+  readonly statement: Statement;
+  readonly texts: readonly Text[];
+}
+
+const known = new WeakMap<Policy, Map<string, readonly Entries[]>>();
+
+/** Sorted out once, for a policy is asked about dozens of actions of the same few services. */
+function entriesFor(service: string, policy: Policy): readonly Entries[] {
+  const byService = known.get(policy) ?? new Map<string, readonly Entries[]>();
+  known.set(policy, byService);
+  const earlier = byService.get(service);
+  if (earlier) return earlier;
+  const entries = policy.statements
+    .map((statement) => ({ statement, texts: statement.actions.filter(({ value }) => mayBeOf(service, value)) }))
+    .filter(({ texts }) => texts.length > 0);
+  byService.set(service, entries);
+  return entries;
+}
+
+function mayBeOf(service: string, pattern: string): boolean {
+  const written = pattern.slice(0, service.length + 1).toLowerCase();
+  return written === `${service.toLowerCase()}:` || /[*?]/.test(written);
 }
 
 /** `*`, or an ARN whose last part is a star alone or behind the word for its type. */

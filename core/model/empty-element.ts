@@ -28,12 +28,13 @@ export function emptyElementsOf(statement: JsonNode): EmptyElement[] {
   const found: EmptyElement[] = [];
   for (const { name, value: node } of membersOf(statement)) {
     if (!node) continue;
-    if (name === "Sid" && node.value === "") found.push({ node, code: "EMPTY_SID_VALUE", name });
-    else if (/^(?:Not)?Action$/.test(name) && isEmpty(node, "array"))
-      found.push({ node, code: "EMPTY_ARRAY_ACTION", name });
-    else if (/^(?:Not)?Resource$/.test(name) && isEmpty(node, "array"))
-      found.push({ node, code: "EMPTY_ARRAY_RESOURCE", name });
-    else if (/^(?:Not)?Principal$/.test(name)) found.push(...inPrincipal(name, node));
+    if (name === "Sid") {
+      if (node.value === "") found.push({ node, code: "EMPTY_SID_VALUE", name });
+    } else if (name === "Action" || name === "NotAction") {
+      if (isEmpty(node, "array")) found.push({ node, code: "EMPTY_ARRAY_ACTION", name });
+    } else if (name === "Resource" || name === "NotResource") {
+      if (isEmpty(node, "array")) found.push({ node, code: "EMPTY_ARRAY_RESOURCE", name });
+    } else if (name === "Principal" || name === "NotPrincipal") found.push(...inPrincipal(name, node));
     else if (name === "Condition") found.push(...inCondition(name, node));
   }
   return found;

@@ -9,8 +9,8 @@ export interface Placeholder {
  * The placeholders in a value, as tutorials write them: `<ACCOUNT-ID>`, `{{bucket}}`, `YOUR_BUCKET_NAME`, `PASTE … HERE`,
  * `ACCESS_KEY`, `xxxxxxxxxxxx`. A policy variable (`${aws:username}`) is none, nor is a name that merely has capitals.
  */
-export function placeholdersIn(value: string): Placeholder[] {
-  if (!hint.test(value)) return [];
+export function placeholdersIn(value: string): readonly Placeholder[] {
+  if (!hint.test(value)) return none;
   const found: Placeholder[] = [];
   for (const match of value.matchAll(pattern)) {
     const text = match[0];
@@ -25,6 +25,8 @@ export function placeholdersIn(value: string): Placeholder[] {
 export function hasPlaceholder(value: string): boolean {
   return placeholdersIn(value).length > 0;
 }
+
+const none: readonly Placeholder[] = [];
 
 /** What each of the patterns needs; nearly all values have none of it. */
 const hint = /[<{[]|[A-Z]{3}|[A-Z][A-Z0-9][-_][A-Z]|[yY]our|[Xx]{6}|^arn:[\w-]*:[\w-]*:[\w-]*:[A-Za-z$]/;

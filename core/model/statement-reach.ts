@@ -34,7 +34,7 @@ function patternsOf(all: readonly string[]): Patterns {
   return {
     all,
     plain: new Set(all),
-    wild: all.filter((value) => /[*?]/.test(value) && !/\$\{[*?]\}/.test(value)),
+    wild: all.filter((value) => (value.includes("*") || value.includes("?")) && !/\$\{[*?]\}/.test(value)),
   };
 }
 

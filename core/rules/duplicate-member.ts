@@ -3,6 +3,7 @@ import { readerOf } from "../grammar/words.ts";
 import { removeFromParent } from "../json/edit.ts";
 import { mergeMembers } from "../json/merge.ts";
 import { innerSpanOf, type Member, memberOf, membersOf } from "../json/node.ts";
+import type { JsonNode } from "../json/parse.ts";
 import { jsonKinds } from "../kind.ts";
 import type { Context, Rule } from "../rule.ts";
 
@@ -21,15 +22,20 @@ export const duplicateMember: Rule = {
       if (names.size === children.length) return undefined;
       return repetitions(membersOf(node), (name) => name, context);
     },
-    *statement({ node }, context) {
-      for (const { value: operator } of membersOf(memberOf(node, "Condition")?.value)) {
-        const keys = membersOf(operator);
-        if (keys.length < 2) continue;
-        for (const draft of repetitions(keys, (name) => name.toLowerCase(), context)) if (draft.awsCode) yield draft;
-      }
+    statement({ node }, context) {
+      const condition = memberOf(node, "Condition")?.value;
+      return condition && inCondition(condition, context);
     },
   },
 };
+
+function* inCondition(condition: JsonNode, context: Context): Generator<Draft> {
+  for (const { value: operator } of membersOf(condition)) {
+    if ((operator?.children?.length ?? 0) < 2) continue;
+    for (const draft of repetitions(membersOf(operator), (name) => name.toLowerCase(), context))
+      if (draft.awsCode) yield draft;
+  }
+}
 
 function* repetitions(members: readonly Member[], fold: (name: string) => string, context: Context): Generator<Draft> {
   const first = new Map<string, Member>();

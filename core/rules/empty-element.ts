@@ -36,8 +36,8 @@ export const emptyElement: Rule = {
         },
       ];
     },
-    *statement({ node }, { source }) {
-      for (const element of emptyElementsOf(node)) yield draftOf(element, node, source);
+    statement({ node }, { source }) {
+      return emptyElementsOf(node).map((element) => draftOf(element, node, source));
     },
   },
 };

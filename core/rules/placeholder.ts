@@ -11,20 +11,18 @@ export const placeholder: Rule = {
   summary: "A placeholder is left to fill in.",
   check: {
     value,
-    condition({ key }) {
-      return value(key);
-    },
+    condition: ({ key }) => value(key),
   },
 };
 
-function* value({ value: text, span }: Value): Generator<Draft> {
+function value({ value: text, span }: Value): Draft[] | undefined {
+  const found = placeholdersIn(text);
+  if (found.length === 0) return undefined;
   // Escapes in the text make its offsets differ from the source's; then the whole value is shown.
   const plain = span.end - span.start === text.length;
-  for (const { start, end } of placeholdersIn(text)) {
-    yield {
-      span: plain ? { start: span.start + start, end: span.start + end } : span,
-      // The text itself is not repeated: in a credentials file it may be the secret, pasted between the angle brackets.
-      message: "This is a placeholder that was left to fill in; it is taken literally and matches nothing real.",
-    };
-  }
+  return found.map(({ start, end }) => ({
+    span: plain ? { start: span.start + start, end: span.start + end } : span,
+    // The text itself is not repeated: in a credentials file it may be the secret, pasted between the angle brackets.
+    message: "This is a placeholder that was left to fill in; it is taken literally and matches nothing real.",
+  }));
 }

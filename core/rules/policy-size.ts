@@ -40,12 +40,18 @@ function draftOf({ policy, source, kind }: PolicyContext): Draft | undefined {
   const quotas = quotasOf(kind, policy);
   let exceeded: Quota | undefined;
   for (const quota of quotas) {
+    if (atMost(quota, policy.span) <= nearly * quota.limit) continue;
     const size = countedBy(quota, source, policy.span);
     if (size > quota.limit) exceeded = quota;
     else if (!exceeded && size > nearly * quota.limit) return at(policy, quota, size, "info", "near");
   }
   if (!exceeded) return undefined;
   return at(policy, exceeded, countedBy(exceeded, source, policy.span), severityOf(exceeded, policy, source), "beyond");
+}
+
+/** What the size cannot be beyond, known without counting. */
+function atMost({ counting, extra }: Quota, { start, end }: Span): number {
+  return (end - start) * (counting === "bytes" ? 3 : 1) + (extra ?? 0);
 }
 
 function severityOf(quota: Quota, policy: PolicyContext["policy"], source: string): Severity {

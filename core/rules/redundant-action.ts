@@ -10,9 +10,9 @@ export const redundantAction: Rule = {
   summary: "An action is covered by another one of the same list.",
   awsCodes: ["REDUNDANT_ACTION"],
   check: {
-    *statement({ actions, notActions }) {
-      for (const list of [actions, notActions])
-        yield* coveredEntries(list, (action) => action.toLowerCase(), "REDUNDANT_ACTION");
+    statement({ actions, notActions }) {
+      const list = actions.length > 0 ? actions : notActions;
+      return coveredEntries(list, (action) => action.toLowerCase(), "REDUNDANT_ACTION");
     },
   },
 };

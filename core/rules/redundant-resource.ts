@@ -10,9 +10,8 @@ export const redundantResource: Rule = {
   summary: "A resource is covered by another one of the same list.",
   awsCodes: ["REDUNDANT_RESOURCE"],
   check: {
-    *statement({ resources, notResources }) {
-      for (const list of [resources, notResources])
-        yield* coveredEntries(list, (resource) => resource, "REDUNDANT_RESOURCE");
+    statement({ resources, notResources }) {
+      return coveredEntries(resources.length > 0 ? resources : notResources, (text) => text, "REDUNDANT_RESOURCE");
     },
   },
 };
