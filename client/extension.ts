@@ -5,6 +5,7 @@ import { documentsShownBy } from "./documents.ts";
 import { fixAll } from "./fix-all.ts";
 import { showKindOfActiveFile } from "./kind-status.ts";
 import { createLanguageClient } from "./language-client.ts";
+import { registerNewProfile } from "./new-profile.ts";
 import { registerProfileChain } from "./profile-chain.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { setKind } from "./set-kind.ts";
@@ -21,6 +22,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerRulePages(context, client),
     registerProfileChain(client),
     registerCorsRequest(client),
+    registerNewProfile(client),
     command("setKind", () => setKind(documents)),
     command("fixAll", fixAll),
     command("restartServer", () => client.restart()),

@@ -21,6 +21,7 @@ import { corsInputFault, corsRequest } from "./cors-request.ts";
 import { type Diagnostics, pullDiagnostics, pushDiagnostics } from "./diagnostics.ts";
 import type { Environment } from "./environment.ts";
 import { type ClientOptions, clientOptionsOf, nameOf, settingsFromClient, spanOf } from "./from-lsp.ts";
+import { configNames, newProfile, newProfileFault } from "./new-profile.ts";
 import { createState, type ServerState } from "./state.ts";
 import { toCodeAction, toDocumentSymbol, toRange, toTextEdit } from "./to-lsp.ts";
 
@@ -154,6 +155,11 @@ export function startServer(connection: Connection, environment: Environment): v
     state ? corsRequest(state, params) : null,
   );
   connection.onRequest("latchkey/corsInputFault", corsInputFault);
+
+  for (const [name, answer] of Object.entries({ configNames, newProfile, newProfileFault }))
+    connection.onRequest(`latchkey/${name}`, (params: Readonly<Record<string, unknown>>): unknown =>
+      state ? answer(state, params) : null,
+    );
 
   provideAssists(connection, documents, () => state);
   documents.listen(connection);

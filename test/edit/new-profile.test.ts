@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { explainProfile } from "../../core/credentials/explain.ts";
-import { faultOfAnswer, newProfileEdit, newProfileText } from "../../core/edit/config/new-profile.ts";
+import { faultOfAnswer, namesAround, newProfileEdit, newProfileText } from "../../core/edit/config/new-profile.ts";
 import { type NewProfile, type ProfileNames, profileSorts, stepsOf } from "../../core/edit/config/profile-steps.ts";
 import { readAwsConfig } from "../../core/model/aws-config.ts";
 import { createProject } from "../../core/project.ts";
@@ -152,4 +152,13 @@ test("what is appended stands apart by one empty line, in the file's own ends of
   assert.equal(appended("[profile a]\nregion = x\n"), `[profile a]\nregion = x\n\n${own}`);
   assert.equal(appended("[profile a]\nregion = x\n\n"), `[profile a]\nregion = x\n\n${own}`);
   assert.equal(appended("[profile a]\r\n"), `[profile a]\r\n\r\n${own.replaceAll("\n", "\r\n")}`);
+});
+
+test("the names around a file: profiles of both files, those with credentials, sessions", () => {
+  const config = `${existing}\n[profile bare]\nregion = us-east-1\n`;
+  const around = namesAround(config, "[keys]\naws_access_key_id = x\naws_secret_access_key = y\n", catalog);
+  assert.deepEqual(around.profiles, ["bare", "base", "keys"]);
+  assert.deepEqual(around.sources, ["base", "keys"]);
+  assert.deepEqual(around.sessions, ["lab"]);
+  assert.equal(namesAround(config, undefined, catalog).sources, undefined);
 });

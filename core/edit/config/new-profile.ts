@@ -1,9 +1,10 @@
 import { analyzeFile } from "../../analyze.ts";
 import type { Catalog } from "../../catalog/index.ts";
+import { explainProfile, profileNames } from "../../credentials/explain.ts";
 import type { Severity } from "../../finding.ts";
 import { readAwsConfig, sectionsOf } from "../../model/aws-config.ts";
 import type { Edit, Span } from "../../text.ts";
-import { isNewSession, type NewProfile, type ProfileNames, stepsOf } from "./profile-steps.ts";
+import { isNewSession, type NewProfile, type ProfileNames, sourcesIn, stepsOf } from "./profile-steps.ts";
 
 /**
  * The sections of a new profile, with that of its session where it is a new one. Values are written as they were given, for
@@ -48,7 +49,8 @@ export function faultOfAnswer(
   if (key === "name" && names.profiles.includes(value)) return error(`There is a profile ${value} already.`);
   if (key === "name" && value === "DEFAULT")
     return error("Tools read [DEFAULT] in different ways; default is the name.");
-  if (key === "source_profile" && !names.profiles.includes(value)) return error(`There is no profile ${value}.`);
+  if (key === "source_profile" && !sourcesIn(names).includes(value))
+    return error(`There is no profile ${value} with credentials.`);
   // Without a setting the section would be an empty one, which is not the answer's fault.
   const text = newProfileText({ ...profile, answers: { ...profile.answers, region: regionFor(profile, key) } }, names);
   const line = lineFor(text, key);
@@ -103,7 +105,20 @@ function sectionsFor(profile: NewProfile, names: ProfileNames): SectionLines[] {
   return [{ header: `[sso-session ${session}]`, lines: [...lines(["sso_start_url", "sso_region"]), scope] }, own];
 }
 
-/** The profiles of a config file, as far as a new one must be called otherwise. */
-export function profilesIn(text: string): string[] {
-  return sectionsOf(readAwsConfig(text, "aws-config"), "profile").map(({ name }) => name);
+/** What is there in a config file and the credentials file beside it, if there is one. */
+export function namesAround(config: string, credentials: string | undefined, catalog: Catalog): ProfileNames {
+  const files = {
+    config: readAwsConfig(config, "aws-config"),
+    credentials: credentials === undefined ? undefined : readAwsConfig(credentials, "aws-credentials"),
+  };
+  const profiles = profileNames(files);
+  return {
+    profiles,
+    // Keys may stand in a credentials file that is elsewhere; then every profile may be one that has some.
+    ...(credentials !== undefined && {
+      sources: profiles.filter((name) => explainProfile(files, name).tools.awscli.ok),
+    }),
+    sessions: [...new Set(sectionsOf(files.config, "sso-session").map(({ name }) => name))],
+    regions: catalog.regions,
+  };
 }

@@ -12,6 +12,8 @@ export interface NewProfile {
 /** What is there already for the file that the profile goes to. */
 export interface ProfileNames {
   readonly profiles: readonly string[];
+  /** Those of them that have credentials; all where undefined. */
+  readonly sources?: readonly string[];
   readonly sessions: readonly string[];
   readonly regions: readonly { readonly code: string; readonly name: string }[];
 }
@@ -123,12 +125,17 @@ const machineStep: ProfileStep = {
   ],
 };
 
-function sourceStep({ profiles }: ProfileNames): ProfileStep {
+/** The profiles whose credentials can assume a role. */
+export function sourcesIn({ profiles, sources }: ProfileNames): readonly string[] {
+  return sources ?? profiles;
+}
+
+function sourceStep(names: ProfileNames): ProfileStep {
   return {
     key: "source_profile",
     prompt: "Whose credentials assume the role?",
     placeholder: "a profile",
-    choices: profiles.map((value) => ({ value })),
+    choices: sourcesIn(names).map((value) => ({ value })),
   };
 }
 
