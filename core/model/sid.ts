@@ -8,9 +8,18 @@ export function hasStrictSids(kind: Kind): boolean {
 
 /** A Sid that is not taken yet: the wanted one, else with the lowest number behind it that is free. */
 export function freeSid(wanted: string, statements: readonly Statement[]): string {
-  const taken = new Set(statements.map(({ sid }) => sid?.value));
+  const taken = takenIn(statements);
   const stem = wanted === "" ? "Statement" : wanted;
   if (!taken.has(stem)) return stem;
   const [, name = stem, number] = /^(.*?)(\d{0,9})$/.exec(stem) ?? [];
   for (let i = number ? Number(number) + 1 : 2; ; i++) if (!taken.has(`${name}${i}`)) return `${name}${i}`;
+}
+
+const known = new WeakMap<readonly Statement[], ReadonlySet<string | undefined>>();
+
+/** Gathered once: a thousand statements of one Sid ask a thousand times. */
+function takenIn(statements: readonly Statement[]): ReadonlySet<string | undefined> {
+  const taken = known.get(statements) ?? new Set(statements.map(({ sid }) => sid?.value));
+  known.set(statements, taken);
+  return taken;
 }
