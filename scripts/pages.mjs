@@ -28,6 +28,8 @@ put("docs/rules/README.md", tableOf(rules));
 const kept = new Set([...rules.map(({ code }) => `${code}.md`), "README.md"]);
 for (const name of readdirSync(new URL("docs/rules/", root))) if (!kept.has(name)) remove(`docs/rules/${name}`);
 put("docs/access-analyzer.md", accessAnalyzerPage(rules, await import(new URL("core/aws-codes.ts", root))));
+// Not imported at the top, for it reads all rules, and the list of them may only have been written above.
+put("docs/fixes.md", (await import("./pages/fixes.mjs")).fixesPage(rules));
 settings(rules);
 
 if (check && differing.length > 0) {
