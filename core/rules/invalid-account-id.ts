@@ -19,8 +19,8 @@ export const invalidAccountId: Rule = {
     },
     *principal(principal, _statement, { source }) {
       // Words instead of digits are no principal at all, which another rule says.
-      if (principal.type !== "AWS") return;
-      if (/^\d+$/.test(principal.value)) yield* whole(principal);
+      if (principal.type !== "AWS" && principal.type !== "Federated") return;
+      if (principal.type === "AWS" && /^\d+$/.test(principal.value)) yield* whole(principal);
       else if (/^arn:[^:]*:(?:iam|sts)::\d+:/.test(principal.value)) yield* inArn(principal, source);
     },
     *condition({ key, values }, _statement, { source }) {
