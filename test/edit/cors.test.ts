@@ -194,3 +194,10 @@ test("no place in any text makes anything throw", () => {
     { numRuns: 1000 },
   );
 });
+
+test("a text of brackets alone is given up at once", () => {
+  const started = performance.now();
+  const { document } = at(`|${"[".repeat(1_000_000)}`);
+  assert.deepEqual(corsAssist.complete!(document, document.text.length, context), []);
+  assert.ok(performance.now() - started < 1000);
+});

@@ -1,4 +1,5 @@
 import { createScanner, type JSONScanner } from "jsonc-parser";
+import { maxDepth } from "../../json/parse.ts";
 import type { Span } from "../../text.ts";
 
 /** What the cursor stands in, found from the tokens alone, so that half-typed JSON is no obstacle. */
@@ -48,6 +49,8 @@ export function jsonPlaceAt(text: string, from: number, offset: number): JsonPla
     if (kind === end) break;
     if (kind === openBrace || kind === openBracket) {
       frame?.take();
+      // Nothing of ours stands so deep, and the parser gives up there as well.
+      if (stack.length >= maxDepth) return undefined;
       stack.push(frameOf(kind === openBrace ? "object" : "array"));
     } else if (kind === closeBrace || kind === closeBracket) {
       stack.pop();
