@@ -1,6 +1,6 @@
 /**
  * How sure we are of an issue code. proven: we say it exactly where AWS said it, in every recorded answer that has it.
- * from AWS's text: we follow what AWS's reference says of it, with an example that has it and one that has not.
+ * from AWS's text: we follow what AWS's reference says of it; the rule's page has examples.
  */
 export type Standing = "proven" | "from AWS's text" | "not claimed";
 
