@@ -36,18 +36,18 @@ const steps = [
   },
   { name: "unused", title: "unused code (knip)", run: () => command("node_modules/knip/bin/knip.js") },
   { name: "quick", title: "rule pages and unit tests", run: () => runNodeTests(quick, { isolation: "none" }) },
-  { name: "slow", title: "protocol and command line", run: () => runNodeTests(slow) },
-  { name: "package", title: "package", run: () => command("scripts/package.mjs") },
-  { name: "packaging", title: "what is packaged", run: () => runNodeTests(packaging) },
-  { name: "host", title: "editor: extension host", run: runHost },
-  { name: "window", title: "editor: window with the .vsix", run: runWindow },
+  { name: "slow", needs: "build", title: "protocol and command line", run: () => runNodeTests(slow) },
+  { name: "package", needs: "build", title: "package", run: () => command("scripts/package.mjs") },
+  { name: "packaging", needs: "package", title: "what is packaged", run: () => runNodeTests(packaging) },
+  { name: "host", needs: "build", title: "editor: extension host", run: runHost },
+  { name: "window", needs: "package", title: "editor: window with the .vsix", run: runWindow },
 ];
 
 process.exitCode = await runSteps(chosen(process.argv.slice(2)));
 
 function chosen(args) {
   if (args.includes("--core")) {
-    return [{ title: "quick tests", run: () => runNodeTests(quick, { isolation: "none" }) }];
+    return [{ name: "quick", title: "quick tests", run: () => runNodeTests(quick, { isolation: "none" }) }];
   }
   const named = args.filter((arg) => !arg.startsWith("-"));
   if (named.length > 0) return steps.filter(({ name }) => named.includes(name));
