@@ -11,7 +11,7 @@ import type { ExitCode, Terminal } from "./terminal.ts";
 
 /** `latchkey check`: reports what is wrong with files and between them. */
 export async function check(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const options = optionsOf(args);
+  const options = optionsOf(args, "check");
   const inputs = inputsOf(options, terminal.cwd);
   const stdin = inputs.stdin ? await terminal.readStdin() : undefined;
   const catalog = readCatalog(bundleFolder());

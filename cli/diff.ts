@@ -4,8 +4,8 @@ const context = 3;
 
 /** A unified diff of two texts as one hunk around all that differs; secrets are masked, for it is printed. */
 export function diffOf(name: string, before: string, after: string): string {
-  const a = before.split("\n");
-  const b = after.split("\n");
+  const a = linesIn(before);
+  const b = linesIn(after);
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start++;
   let end = 0;
@@ -25,5 +25,12 @@ export function diffOf(name: string, before: string, after: string): string {
     ...added.map((line) => `+${line}`),
     ...tail.map((line) => ` ${line}`),
   ];
-  return `${lines.map((line) => maskSecrets(line).replace(/\r$/, "")).join("\n")}\n`;
+  return `${lines.map((line) => maskSecrets(line)).join("\n")}\n`;
+}
+
+/** The lines, as `patch` and `git apply` read them: the end of the last is told where there is none. */
+function linesIn(text: string): string[] {
+  const lines = text.split("\n");
+  const last = lines.pop();
+  return last ? [...lines, `${last}\n\\ No newline at end of file`] : lines;
 }

@@ -11,7 +11,7 @@ import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 
 /** `latchkey fix`: applies the safe fixes, or with --suggested all; with --diff it only shows them. */
 export async function fix(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const options = optionsOf(args);
+  const options = optionsOf(args, "fix");
   const inputs = inputsOf(options, terminal.cwd);
   if (inputs.stdin) throw new UsageError("fix writes files, so it takes no standard input.");
   const catalog = readCatalog(bundleFolder());
@@ -30,17 +30,23 @@ export async function fix(args: readonly string[], terminal: Terminal): Promise<
   for (const file of analysis.files) {
     const fixed = fixAll(file.text, (text) => findingsIn(file, text), wanted);
     if (fixed.text === file.text) continue;
-    changed++;
-    applied += fixed.applied;
-    if (options.diff) terminal.write(diffOf(file.name, file.text, fixed.text));
-    else failed = !write(file, fixed.text, terminal) || failed;
+    if (options.diff) {
+      terminal.write(diffOf(file.name, file.text, fixed.text));
+    } else if (write(file, fixed.text, terminal)) {
+      changed++;
+      applied += fixed.applied;
+    } else {
+      failed = true;
+    }
   }
   for (const { file, reason } of analysis.unreadable)
     terminal.writeError(`latchkey: ${file} was not read: ${reason}.\n`);
   if (!options.quiet && !options.diff) {
     terminal.write(
       changed === 0
-        ? "Nothing to fix.\n"
+        ? failed
+          ? "Nothing was fixed.\n"
+          : "Nothing to fix.\n"
         : `Applied ${applied} ${applied === 1 ? "fix" : "fixes"} in ${changed} ${changed === 1 ? "file" : "files"}.\n`,
     );
   }

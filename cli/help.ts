@@ -13,20 +13,21 @@ const general = `latchkey checks AWS access policies, S3 CORS rules and AWS conf
 Say "latchkey COMMAND --help" for the options of one.
 `;
 
-const paths = `  PATH    files, folders (.gitignore is respected), globs; none: this folder; -: standard input`;
+const paths = `  PATH    files, folders (.gitignore is respected), globs; none: this folder`;
 
 const commands: Readonly<Record<string, string>> = {
   check: `latchkey check [PATH…]
 
-${paths}
+${paths}; -: standard input
 
   --format FORMAT       text (default), json, sarif, junit, github
   --fail-on SEVERITY    exit with 1 at error, warning (default), info, hint; never
-  --kind KIND           what the named files are, instead of what their names and contents tell
+  --kind KIND           what the named files are, instead of what their names and contents tell: identity-policy,
+                        bucket-policy, trust-policy, resource-policy, scp, rcp, cors, aws-config, aws-credentials
   --rule CODE=SEVERITY  off, hint, info, warning or error for one rule; may be repeated
   --home                check ~/.aws/config and ~/.aws/credentials too
   --stdin-name NAME     the name that standard input counts as
-  --jobs N              processes to use (default: as many as help)
+  --jobs N              threads to use (default: as many as help)
   --no-color            plain text
   --quiet               no summary and no progress
 
@@ -38,7 +39,9 @@ ${paths}
 
   --suggested           apply the fixes that change what is allowed, too
   --diff                show what would change instead of writing it
-  --kind KIND, --rule CODE=SEVERITY, --quiet   as with check
+  --kind KIND, --rule CODE=SEVERITY, --home, --jobs N, --quiet   as with check
+
+Exit code: 0 done, or nothing to do; 2 wrong usage, or a file that could not be read or written.
 `,
   cors: `latchkey cors FILE --origin ORIGIN --method METHOD
 

@@ -54,8 +54,10 @@ export function inputsOf({ paths, home }: Options, cwd: string): Inputs {
     if (type === "folder") addFolder(absolute);
     else if (type === "file") addFile(absolute);
     else {
-      const matches = /[*?[\]{}]/.test(path) ? expanded(path, cwd) : [];
-      if (matches.length === 0) missing.push({ path, reason: type });
+      const isGlob = /[*?[\]{}]/.test(path);
+      const matches = isGlob ? expanded(path, cwd) : [];
+      if (matches.length === 0)
+        missing.push({ path, reason: isGlob ? "no file matches that git does not ignore" : type });
       for (const match of matches) addFile(match);
     }
   }

@@ -27,11 +27,18 @@ export interface Options {
   readonly diff: boolean;
 }
 
-/** Reads the options; a wrong one is a {@link UsageError}. */
-export function optionsOf(args: readonly string[]): Options {
-  const { values, positionals } = parseArgs({
+/** What only one of the two commands obeys: silently taken by the other, it would seem to have worked. */
+const onlyOf = {
+  check: ["format", "fail-on", "stdin-name"],
+  fix: ["suggested", "diff"],
+} as const;
+
+/** Reads the options of a command; a wrong one is a {@link UsageError}. */
+export function optionsOf(args: readonly string[], command: "check" | "fix"): Options {
+  const { values, positionals, tokens } = parseArgs({
     args: [...args],
     allowPositionals: true,
+    tokens: true,
     options: {
       format: { type: "string", default: "text" },
       "fail-on": { type: "string", default: "warning" },
@@ -46,6 +53,10 @@ export function optionsOf(args: readonly string[]): Options {
       diff: { type: "boolean", default: false },
     },
   });
+  const other = command === "check" ? "fix" : "check";
+  for (const token of tokens)
+    if (token.kind === "option" && onlyOf[other].some((name) => name === token.name))
+      throw new UsageError(`--${token.name} is an option of ${other}, not of ${command}.`);
   return {
     paths: positionals,
     format: oneOf(values.format, formats, "--format"),

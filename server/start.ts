@@ -108,7 +108,7 @@ export function startServer(connection: Connection, environment: Environment): v
     const document = documents.get(textDocument.uri);
     if (!state || !document) return [];
     state.flush();
-    const wants = (kind: string) => !only || only.some((o) => kind === o || kind.startsWith(`${o}.`));
+    const wants = (kind: string) => !only || only.some((o) => o === "" || kind === o || kind.startsWith(`${o}.`));
     const actions: CodeAction[] = [];
     if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(state, document, spanOf(document, range)));
     if (wants(CodeActionKind.RefactorRewrite))

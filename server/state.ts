@@ -154,6 +154,8 @@ export function createState({
     filesWithFindings: () => [...project.files()].filter((name) => project.findings(name).length > 0),
     context,
     edited(uri) {
+      // The open document's spelling counts: a change on disk may have come in under another one before.
+      spelled.set(nameOf(uri), uri);
       dirty.add(name(uri));
       clearTimeout(timer);
       timer = setTimeout(flush, settleDelay);

@@ -4,6 +4,7 @@ import { maskSecrets } from "../../core/model/masking.ts";
 import { type CheckedFile, withFindings } from "../analysis.ts";
 import type { ReportContext, Reporter } from "./index.ts";
 import { type Lines, linesOf } from "./positions.ts";
+import { visible } from "./visible.ts";
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
@@ -12,7 +13,8 @@ export const textReport: Reporter = ({ files, skipped }, context) => {
   const paint: Paint = (style, text) => (context.color ? styleText(style, text, { validateStream: false }) : text);
   const out = withFindings(files).flatMap((file) => {
     const lines = linesOf(file.text);
-    return file.findings.map((finding) => block(finding, file, lines, paint));
+    const source = sourceLines(lines);
+    return file.findings.map((finding) => block(finding, file, { lines, source, paint }));
   });
   for (const { file, reason } of context.quiet ? [] : skipped)
     out.push(`${paint("dim", `skipped ${file}: ${reason}.`)}\n`);
@@ -27,11 +29,37 @@ const styles: Readonly<Record<Severity, Parameters<typeof styleText>[0]>> = {
   hint: "dim",
 };
 
-function block(finding: Finding, { name, text }: CheckedFile, lines: Lines, paint: Paint): string {
+interface Page {
+  readonly lines: Lines;
+  source(line: number): SourceLine;
+  readonly paint: Paint;
+}
+
+interface SourceLine {
+  /** As it may be shown: secrets and what a terminal would obey are masked. */
+  readonly shown: string;
+  /** UTF-16 code units of the file's own line; another length than that of `shown` means that columns differ. */
+  readonly length: number;
+}
+
+/** A file of one long line has all its findings there, and to mask megabytes for each would take minutes. */
+function sourceLines(lines: Lines): Page["source"] {
+  let last: { line: number; source: SourceLine } | undefined;
+  return (line) => {
+    if (last?.line !== line) {
+      const text = lines.text(line);
+      last = { line, source: { shown: visible(maskSecrets(text)), length: text.length } };
+    }
+    return last.source;
+  };
+}
+
+function block(finding: Finding, { name, text }: CheckedFile, page: Page): string {
+  const { lines, paint } = page;
   const start = lines.position(finding.span.start);
   const { severity, code, message, fixes, related } = finding;
-  const head = `${paint("bold", `${name}:${start.line}:${start.column}`)} ${paint(styles[severity], severity)} ${message} ${paint("dim", code)}`;
-  const body = excerpt(finding, text, lines, paint);
+  const head = `${paint("bold", `${visible(name)}:${start.line}:${start.column}`)} ${paint(styles[severity], severity)} ${visible(message)} ${paint("dim", code)}`;
+  const body = excerpt(finding, text, page);
   const notes = [
     ...related
       .filter(({ file }) => file === undefined)
@@ -39,20 +67,20 @@ function block(finding: Finding, { name, text }: CheckedFile, lines: Lines, pain
     ...related.filter(({ file }) => file !== undefined).map(({ file, message }) => `${file}: ${message}`),
     ...fixes.map(({ title, safe }) => `${safe ? "fix" : "suggestion"}: ${title}`),
   ];
-  return `${[head, ...body, ...notes.map((note) => `    ${paint("dim", note)}`)].join("\n")}\n`;
+  return `${[head, ...body, ...notes.map((note) => `    ${paint("dim", visible(note))}`)].join("\n")}\n`;
 }
 
 const widest = 160;
 
 /** The line with the marked characters underlined; long lines are cut around them, secrets are masked. */
-function excerpt({ span }: Finding, text: string, lines: Lines, paint: Paint): string[] {
+function excerpt({ span }: Finding, text: string, { lines, source: sourceOf, paint }: Page): string[] {
   const { line, column } = lines.position(span.start);
-  const source = maskSecrets(lines.text(line));
+  const { shown: source, length } = sourceOf(line);
   // A line whose length changed had a secret in it: its columns are not the text's any more, so nothing is underlined.
-  const masked = source.length !== lines.text(line).length;
+  const masked = source.length !== length;
   const from = Math.max(0, Math.min(column - 1 - 60, source.length - widest));
   const shown = source.slice(from, from + widest);
-  const last = Math.min(span.end, span.start + lines.text(line).length - (column - 1));
+  const last = Math.min(span.end, span.start + length - (column - 1));
   const width = Math.max(1, Math.min(last - span.start, from + widest - (column - 1)));
   const gutter = String(line).padStart(5);
   const lead = (from > 0 ? "…" : "") + shown.slice(0, column - 1 - from).replace(/[^\t]/g, " ");

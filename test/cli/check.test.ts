@@ -135,6 +135,55 @@ test("text shows the line with its characters underlined, and a summary", () => 
   assert.match(stdout, /1 warning in 1 document in 1 file\. "latchkey fix" mends 1 of them\.\n$/);
 });
 
+test("a checked file writes nothing to the terminal but what is seen", () => {
+  const action = JSON.stringify("s3:Get\u001b[31mObject").replace("\\u001b", "\u001b");
+  const policy = sound.replace('"s3:ListAllMyBuckets"', action);
+  const { stdout } = latchkey(folderWith({ "a-policy.json": `\ufeff${policy}` }), ["check"]);
+  assert.match(stdout, /s3:Get�\[31mObject/);
+  assert.doesNotMatch(stdout, /[\p{Cf}]|(?!\n)\p{Cc}/u);
+});
+
+test("thousands of findings in one long line are told as fast as in many", { timeout: 20_000 }, () => {
+  const Statement = Array.from({ length: 30_000 }, (_, i) => ({
+    Effect: "Allow",
+    Action: "s3:GetObjct",
+    Resource: `arn:aws:s3:::b-${i}/*`,
+  }));
+  const folder = folderWith({ "a-policy.json": JSON.stringify({ Version: "2012-10-17", Statement }) });
+  assert.match(latchkey(folder, ["check"]).stdout, /errors/);
+});
+
+test("a diff is one that patch applies: line ends, and a last line without one", () => {
+  const folder = folderWith({ "a-policy.json": unversioned.trimEnd().replaceAll("\n", "\r\n") });
+  assert.equal(
+    latchkey(folder, ["fix", "--diff"]).stdout,
+    [
+      "--- a/a-policy.json",
+      "+++ b/a-policy.json",
+      "@@ -1,3 +1,4 @@",
+      " {\r",
+      '+  "Version": "2012-10-17",\r',
+      '   "Statement": { "Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*" }\r',
+      " }",
+      "\\ No newline at end of file",
+      "",
+    ].join("\n"),
+  );
+});
+
+test("an option of the other command, and a glob without files, are said to be that", () => {
+  const folder = folderWith({ "a-policy.json": unversioned });
+  for (const [args, said] of [
+    [["check", "--diff"], /--diff is an option of fix, not of check/],
+    [["fix", "--format", "json"], /--format is an option of check, not of fix/],
+    [["check", "none-*.json"], /none-\*\.json was not checked: no file matches/],
+  ] as const) {
+    const { status, stderr } = latchkey(folder, args);
+    assert.equal(status, 2, args.join(" "));
+    assert.match(stderr, said);
+  }
+});
+
 test("SARIF, JUnit and GitHub reports are well formed", () => {
   const folder = folderWith({ "a-policy.json": unversioned });
   const sarif = JSON.parse(latchkey(folder, ["check", "--format", "sarif"]).stdout);
