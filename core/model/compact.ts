@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/index.ts";
 import { membersOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
 import { coveringOf } from "./covering.ts";
+import { remembered } from "./remembered.ts";
 import { plainValue } from "./statement-edit.ts";
 
 type PlainStatement = Readonly<Record<string, unknown>>;
@@ -90,10 +91,16 @@ function patternsFor(actions: readonly string[], catalog: Catalog): string[] {
     const pattern = `${service}:${verb}*`;
     if (service === undefined || verb === undefined || tried.has(pattern)) continue;
     tried.add(pattern);
-    const all = catalog.actionsMatching(pattern).map(({ service: prefix, name }) => `${prefix}:${name}`.toLowerCase());
-    if (all.length < 3 || !all.every((name) => listed.has(name))) continue;
+    const all = namesFitting(pattern, catalog);
+    if (all.size < 3 || all.size > listed.size || ![...all].every((name) => listed.has(name))) continue;
     patterns.push(pattern);
-    for (const entry of left) if (all.includes(entry.toLowerCase())) left.delete(entry);
+    for (const entry of left) if (all.has(entry.toLowerCase())) left.delete(entry);
   }
   return [...left, ...patterns];
 }
+
+/** In lower case. */
+const namesFitting = remembered((pattern, catalog): ReadonlySet<string> => {
+  const actions = catalog.actionsMatching(pattern);
+  return new Set(actions.map(({ service, name }) => `${service}:${name}`.toLowerCase()));
+});
