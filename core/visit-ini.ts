@@ -17,6 +17,7 @@ export function visitIni(document: IniDocument, checks: ChecksByNode, base: Cont
   visitConstructs(checks, context, report);
   for (const entry of ini.preamble) visitValues(entry, checks, context, report);
   for (const section of config.sections) {
+    if (report.isFull()) return;
     for (const [rule, check] of checks.section) report(rule, check(section, context));
     for (const entry of section.section.entries) visitEntry(entry, section, checks, context, report);
   }
@@ -26,6 +27,7 @@ function visitConstructs(checks: ChecksByNode, context: ConfigContext, report: R
   if (checks.construct.length === 0) return;
   const { ini, config } = context;
   for (const occurrence of occurrencesIn(ini, config.kind === "aws-config" ? "config" : "credentials")) {
+    if (report.isFull()) return;
     for (const [rule, check] of checks.construct) report(rule, check(occurrence, context));
   }
 }

@@ -27,16 +27,21 @@ export function removeSetting(ini: IniFile, setting: Setting): Edit {
   return removeLines(ini, setting.line, lastLineOf(ini, setting));
 }
 
-/** Removes several settings with all lines that belong to them; neighbours go in one edit, so that none overlap. */
+/** Removes several settings with all lines that belong to them. */
 export function removeSettings(ini: IniFile, settings: readonly Setting[]): Edit[] {
-  const ranges = settings
-    .map((setting) => ({ from: setting.line, to: lastLineOf(ini, setting) }))
-    .sort((a, b) => a.from - b.from);
+  return removeRanges(
+    ini,
+    settings.map((setting) => ({ from: setting.line, to: lastLineOf(ini, setting) })),
+  );
+}
+
+/** Removes several ranges of whole lines; neighbours go in one edit, so that none overlap. */
+export function removeRanges(ini: IniFile, ranges: readonly { readonly from: number; readonly to: number }[]): Edit[] {
   const runs: { from: number; to: number }[] = [];
-  for (const range of ranges) {
+  for (const { from, to } of [...ranges].sort((a, b) => a.from - b.from)) {
     const last = runs.at(-1);
-    if (last && range.from <= last.to + 1) last.to = Math.max(last.to, range.to);
-    else runs.push(range);
+    if (last && from <= last.to + 1) last.to = Math.max(last.to, to);
+    else runs.push({ from, to });
   }
   return runs.map(({ from, to }) => removeLines(ini, from, to));
 }

@@ -4,8 +4,21 @@ import type { IniFile } from "./tree.ts";
 
 /** The section and key at the start of a span, as far as it lies in one: ["profile dev", "region"]. */
 export function iniPathOf(ini: IniFile, { start }: Span): Path {
-  const section = ini.sections.findLast((s) => s.span.start <= start);
+  const section = lastBefore(ini.sections, start);
   const entries = section ? section.entries : ini.preamble;
-  const entry = entries.find((e) => e.span.start <= start && start <= e.span.end);
-  return [...(section ? [section.inner.trim()] : []), ...(entry ? [entry.key] : [])];
+  const entry = lastBefore(entries, start);
+  const isIn = entry !== undefined && start <= entry.span.end;
+  return [...(section ? [section.inner.trim()] : []), ...(isIn ? [entry.key] : [])];
+}
+
+/** The last that begins at the offset or before it; the parts of a file stand in its order. */
+function lastBefore<T extends { readonly span: Span }>(parts: readonly T[], start: number): T | undefined {
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (parts[middle]!.span.start <= start) low = middle + 1;
+    else high = middle;
+  }
+  return parts[low - 1];
 }

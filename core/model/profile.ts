@@ -56,7 +56,7 @@ export function profileSetOf<F extends FileOfProfiles = AwsConfigFile>(
 
 /** Puts any number of files together, each as what it is: the blocks of a tutorial may be several of a kind. */
 export function profileSetOfFiles<F extends FileOfProfiles>(files: readonly F[]): ProfileSet<F> {
-  const profiles = new Map<string, { name: string; sections: ProfileSection<F>[] }>();
+  const profiles = new Map<string, OpenProfile<F>>();
   const sessions = new Map<string, ProfileSection<F>[]>();
   const services = new Map<string, ProfileSection<F>[]>();
   const inOrder = [...files].sort((a, b) => Number(isCredentials(a)) - Number(isCredentials(b)));
@@ -101,21 +101,26 @@ export function profileValue<F extends FileOfProfiles = AwsConfigFile>(
   return settingOf(profile, key)?.entry.value || undefined;
 }
 
-function addProfile<F extends FileOfProfiles>(
-  profiles: Map<string, { name: string; sections: ProfileSection<F>[] }>,
-  member: ProfileSection<F>,
-): void {
-  const { name } = member.section;
+/** A profile while its sections are still being put together. */
+interface OpenProfile<F extends FileOfProfiles> {
+  readonly name: string;
+  readonly sections: ProfileSection<F>[];
+  /** Whether a `[profile default]` was met, beside which `[default]` does not count. */
+  isSpelledOut: boolean;
+}
+
+function addProfile<F extends FileOfProfiles>(profiles: Map<string, OpenProfile<F>>, member: ProfileSection<F>): void {
+  const { name, section } = member.section;
+  const isSpelledOut = name === "default" && !isCredentials(member.file) && section.type === "profile";
   const known = profiles.get(name);
   if (!known) {
-    profiles.set(name, { name, sections: [member] });
+    profiles.set(name, { name, sections: [member], isSpelledOut });
     return;
   }
   if (name === "default" && !isCredentials(member.file)) {
-    const isSpelledOut = member.section.section.type === "profile";
-    const wasSpelledOut = known.sections.some(({ section }) => section.section.type === "profile");
-    if (wasSpelledOut && !isSpelledOut) return;
-    if (isSpelledOut && !wasSpelledOut) known.sections.length = 0;
+    if (known.isSpelledOut && !isSpelledOut) return;
+    if (isSpelledOut && !known.isSpelledOut) known.sections.length = 0;
+    known.isSpelledOut = isSpelledOut;
   }
   known.sections.push(member);
 }

@@ -1,5 +1,5 @@
 import type { Draft, Fix } from "../finding.ts";
-import { removeLines } from "../ini/edit.ts";
+import { removeRanges } from "../ini/edit.ts";
 import { lineIndexAt } from "../ini/parse.ts";
 import type { IniFile } from "../ini/tree.ts";
 import { configKinds } from "../kind.ts";
@@ -70,12 +70,18 @@ function fixesFor(ini: IniFile, { start, endOfOurs, middle, end }: Conflict): Fi
     {
       title: "Keep the first side",
       safe: false,
-      edits: [removeLines(ini, start, start), removeLines(ini, endOfOurs, end)],
+      edits: removeRanges(ini, [
+        { from: start, to: start },
+        { from: endOfOurs, to: end },
+      ]),
     },
     {
       title: "Keep the second side",
       safe: false,
-      edits: [removeLines(ini, start, middle), removeLines(ini, end, end)],
+      edits: removeRanges(ini, [
+        { from: start, to: middle },
+        { from: end, to: end },
+      ]),
     },
   ];
 }

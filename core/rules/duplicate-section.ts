@@ -53,22 +53,31 @@ function sectionAt({ sections }: AwsConfigFile, start: number): ConfigSection | 
 
 /** Into the first, the later value of a key winning as in the SDKs. What would have to repeat a secret is left to the user. */
 function merged({ ini, sections }: AwsConfigFile, first?: ConfigSection, again?: ConfigSection): Fix[] {
-  if (!first || !again || [first, again].some(({ section }) => section.swallowedBy)) return [];
+  if (!first || !again || isIndented(ini, first) || isIndented(ini, again)) return [];
   const outdated = removeSettings(
     ini,
     first.section.entries.filter((entry) => again.entries.has(entry.key.toLowerCase())),
   );
   const isNext = sections.indexOf(again) === sections.indexOf(first) + 1;
-  const moved = isNext ? [removeLines(ini, again.section.line, again.section.line)] : move(ini, first, again);
+  const place = outdated.length === 0 ? first.section.contentEnd : ini.lines[first.section.line]!.content.end;
+  const moved = isNext ? [removeLines(ini, again.section.line, again.section.line)] : move(ini, place, again);
   return moved ? [{ title: "Merge both sections", safe: false, edits: [...outdated, ...moved] }] : [];
 }
 
-function move(ini: AwsConfigFile["ini"], first: ConfigSection, again: ConfigSection): Edit[] | undefined {
+/** Indented settings would become part of a value above them. */
+function isIndented({ lines }: AwsConfigFile["ini"], { section }: ConfigSection): boolean {
+  return [section, ...section.entries].some(({ line }) => {
+    const indent = lines[line]?.indent;
+    return indent !== undefined && indent.end > indent.start;
+  });
+}
+
+function move(ini: AwsConfigFile["ini"], place: number, again: ConfigSection): Edit[] | undefined {
   const { line, contentEnd } = again.section;
   const last = lineIndexAt(ini.lines, Math.max(contentEnd - 1, 0));
   const start = ini.lines[line]!.span.end;
   const body = start < contentEnd ? ini.text.slice(start, contentEnd) : "";
   if (body === "") return [removeLines(ini, line, last)];
   if (holdsSecret(body)) return undefined;
-  return [insertAt(first.section.contentEnd, ini.eol + body), removeLines(ini, line, last)];
+  return [insertAt(place, ini.eol + body), removeLines(ini, line, last)];
 }

@@ -3,7 +3,9 @@ import { insertAt, removeWithGap, replaceSpan } from "../ini/edit.ts";
 import type { Occurrence } from "../ini/find-constructs.ts";
 import type { IniFile, Section } from "../ini/tree.ts";
 import { configKinds } from "../kind.ts";
+import type { AwsConfigFile } from "../model/aws-config.ts";
 import type { Rule } from "../rule.ts";
+import type { Span } from "../text.ts";
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html */
 export const malformedHeader: Rule = {
@@ -12,8 +14,8 @@ export const malformedHeader: Rule = {
   severity: "error",
   summary: "A header is written in a way that not every tool reads.",
   check: {
-    construct(occurrence, { ini }) {
-      return judgements[occurrence.construct] ? drafts(occurrence, ini) : undefined;
+    construct(occurrence, { config }) {
+      return judgements[occurrence.construct] ? drafts(occurrence, config) : undefined;
     },
   },
 };
@@ -49,9 +51,20 @@ const judgements: Readonly<Record<string, { readonly message: string; readonly s
   },
 };
 
-function* drafts({ construct, span, section }: Occurrence, ini: IniFile): Generator<Draft> {
-  const fix = fixFor(construct, span, section, ini);
+function* drafts({ construct, span, section }: Occurrence, config: AwsConfigFile): Generator<Draft> {
+  const fix = isRepeated(section ?? sectionAt(config, span), config)
+    ? undefined
+    : fixFor(construct, span, section, config.ini);
   yield { ...judgements[construct]!, span, fixes: fix ? [fix] : [] };
+}
+
+function sectionAt({ ini }: AwsConfigFile, { start }: Span): Section | undefined {
+  return ini.sections.findLast((section) => section.span.start <= start);
+}
+
+/** Another section of the name stands in the file: spelled alike, both would be one section twice. */
+function isRepeated(section: Section | undefined, { ini }: AwsConfigFile): boolean {
+  return ini.sections.some((other) => other !== section && other.type === section?.type && other.name === section.name);
 }
 
 function fixFor(

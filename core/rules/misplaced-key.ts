@@ -63,20 +63,17 @@ function intoBlock(
   const known = section.entries.get(block);
   const title = `Put it into the block ${block}`;
   if (!known) {
-    const edits = [insertAt(entry.keySpan.start, `${block} =${ini.eol}  `), replaceSpan(entry.keySpan, key)];
-    return [{ title, safe: false, edits: merged(edits) }];
+    // What goes on with the value would become a part of the block.
+    if ((entry as Entry).continuation.length > 0 || (entry as Entry).nested.length > 0) return [];
+    const { start, end } = ini.lines[entry.line]!.indent;
+    const text = `${block} =${ini.eol}${ini.text.slice(start, end)}  ${key}`;
+    return [{ title, safe: false, edits: [replaceSpan(entry.keySpan, text)] }];
   }
   if (known.value !== "" || known.nested.some((other) => other.key.toLowerCase() === key)) return [];
   const indent = indentOf(known, ini);
   const at = ini.lines[lastLineOf(ini, known)]!.content.end;
   const text = `${ini.eol}${indent}${key} = ${ini.text.slice(entry.rawSpan.start, entry.rawSpan.end)}`;
   return [{ title, safe: false, edits: [insertAt(at, text), removeSetting(ini, entry)] }];
-}
-
-/** Two edits at one place as one. */
-function merged(edits: readonly { span: { start: number; end: number }; text: string }[]) {
-  const [first, second] = edits;
-  return first && second ? [{ span: second.span, text: first.text + second.text }] : [...edits];
 }
 
 function indentOf({ nested }: Entry, ini: IniFile): string {

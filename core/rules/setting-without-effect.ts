@@ -30,7 +30,8 @@ const details = ["external_id", "mfa_serial", "role_session_name", "duration_sec
 
 /** One finding for a profile: its role is what is missing, whatever else stands there. */
 function* withoutRole(profile: HomeProfile, workspace: WorkspaceView): Generator<WorkspaceDraft> {
-  const setting = [...sources, ...details].map((key) => settingOf(profile, key)).find((found) => found !== undefined);
+  const all = [...sources, ...details].flatMap((key) => settingOf(profile, key) ?? []);
+  const [setting] = all;
   if (!setting || setting.entry.value === "" || hasMisspelt(profile, ["role_arn"])) return;
   const key = setting.entry.key.toLowerCase();
   const isToken = key === "web_identity_token_file";
@@ -49,7 +50,7 @@ function* withoutRole(profile: HomeProfile, workspace: WorkspaceView): Generator
         : `${key} is about assuming a role, and role_arn is missing; it has no effect.`,
     fixes: [
       ...(isSource ? stub(setting, workspace) : []),
-      ...removalOf(`Remove ${key}`, setting, [setting], workspace),
+      ...removalOf("Remove what is about a role", setting, all, workspace),
     ],
   };
 }

@@ -37,7 +37,8 @@ function* inSection(setting: ConfigSetting, type: KeySection): Generator<Draft> 
   if (!block && entry.value === "" && isServiceIdentifier(key)) return;
   const meant = meantKey(entry.key, type);
   if (meant === undefined) {
-    if (setting.section.role === "misplaced-profile") return;
+    // Sections of other programs, and keys that say by their name that they are another program's.
+    if (setting.section.role === "misplaced-profile" || key.startsWith("x_")) return;
     yield {
       span: entry.keySpan,
       severity: "hint",

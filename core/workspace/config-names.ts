@@ -6,9 +6,13 @@ import { nearest } from "../catalog/nearest.ts";
  */
 export function meantName(name: string, names: Iterable<string>, except?: string): string | undefined {
   const candidates = [...names].filter((candidate) => candidate !== except);
+  if (candidates.length > maxCandidates) return undefined;
   const plain = plainName(name);
   return candidates.find((candidate) => plainName(candidate) === plain) ?? nearest(name, candidates);
 }
+
+/** Nobody has so many profiles; a file made by a program has, and no slips. */
+const maxCandidates = 2000;
 
 function plainName(name: string): string {
   return name.toLowerCase().replace(/[-_. ]/g, "");

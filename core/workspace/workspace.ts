@@ -1,4 +1,4 @@
-import type { FileAnalysis } from "../analyze.ts";
+import { type FileAnalysis, maxFindings } from "../analyze.ts";
 import type { Finding } from "../finding.ts";
 import type { Document } from "../hosts/document.ts";
 import type { Rule } from "../rule.ts";
@@ -50,6 +50,7 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
   const runs = new Map<EntityId, Run>();
   const askers = new Map<string, Set<EntityId>>();
   const byFile = new Map<string, Map<EntityId, Finding[]>>();
+  const opened = new Map<string, Document | undefined>();
   const rules = rulesetOf(settings);
 
   function replace(file: string, facts: readonly Fact[], touched: Set<string>): void {
@@ -96,7 +97,15 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
     }
     const changed = new Set<string>();
     for (const entity of stale) rerun(entity, changed);
+    opened.clear();
     return changed;
+  }
+
+  /** Several findings and fixes of one update ask for the same document, which takes a file to be read and parsed. */
+  function openDocument(place: Place): Document | undefined {
+    const id = `${place.document ?? 0} ${place.file}`;
+    if (!opened.has(id)) opened.set(id, documentAt(place));
+    return opened.get(id);
   }
 
   function rerun(entity: EntityId, changed: Set<string>): void {
@@ -119,7 +128,9 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
       changed.add(file);
       const ofFile = byFile.get(file) ?? new Map<EntityId, Finding[]>();
       byFile.set(file, ofFile);
-      ofFile.set(entity, [...(ofFile.get(entity) ?? []), finding]);
+      const ofEntity = ofFile.get(entity);
+      if (ofEntity) ofEntity.push(finding);
+      else ofFile.set(entity, [finding]);
     }
   }
 
@@ -129,12 +140,16 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
     const node = nodeOf[kindOf(entity)];
     const found: { file: string; finding: Finding }[] = [];
     const report = (rule: Rule, draft: WorkspaceDraft) => {
-      const document = draft.place.document === undefined ? undefined : documentAt(draft.place);
+      const document = draft.place.document === undefined ? undefined : openDocument(draft.place);
       found.push({ file: draft.place.file, finding: findingOfWorkspace(rule, draft, document, rules) });
     };
     // Whether a rule looks at a kind of document is for its own checks to say; what it is given are facts.
-    if (node)
-      for (const [rule, check] of rules.workspace[node]) for (const draft of check(entity, view)) report(rule, draft);
+    for (const [rule, check] of node ? rules.workspace[node] : []) {
+      for (const draft of check(entity, view)) {
+        if (found.length >= maxFindings) break;
+        report(rule, draft);
+      }
+    }
     return { findings: found, asked };
   }
 
@@ -144,7 +159,7 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
       const files = [...(filesByEntity.get(entity) ?? [])];
       // The order in which files came in, or were edited last, must not show in what is found.
       if (files.length > 1) files.sort();
-      return files.flatMap((file) => (factsByFile.get(file) ?? []).filter((f) => f.entity === entity));
+      return files.flatMap((file) => factsAbout(entity, factsByFile.get(file) ?? []));
     };
     return {
       facts,
@@ -154,7 +169,7 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
         return entitiesInOrder(kind);
       },
       userProfiles: settings.userProfiles,
-      document: documentAt,
+      document: openDocument,
     };
   }
 
@@ -179,6 +194,22 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
     findings: (file) => [...(byFile.get(file)?.values() ?? [])].flat().sort((a, b) => a.span.start - b.span.start),
     facts: () => [...factsByFile.values()].flat(),
   };
+}
+
+const sorted = new WeakMap<readonly Fact[], Map<EntityId, Fact[]>>();
+
+/** A file's facts about one entity; sorted once, for a file of a thousand profiles is asked a thousand times. */
+function factsAbout(entity: EntityId, facts: readonly Fact[]): readonly Fact[] {
+  const known = sorted.get(facts);
+  if (known) return known.get(entity) ?? [];
+  const byEntity = new Map<EntityId, Fact[]>();
+  for (const fact of facts) {
+    const ofEntity = byEntity.get(fact.entity);
+    if (ofEntity) ofEntity.push(fact);
+    else byEntity.set(fact.entity, [fact]);
+  }
+  sorted.set(facts, byEntity);
+  return byEntity.get(entity) ?? [];
 }
 
 function kindOf(entity: EntityId): EntityKind {
