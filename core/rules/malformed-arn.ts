@@ -13,10 +13,12 @@ export const malformedArn: Rule = {
   summary: "A resource is neither * nor an ARN of six parts.",
   awsCodes: ["INVALID_ARN_PREFIX", "MISSING_ARN_FIELD"],
   check: {
-    resource(resource, statement, { catalog }) {
+    resource(resource, statement, { catalog, kind }) {
       const { value, span } = resource;
       if (value === "*" || value.trim() === "" || value.startsWith("${") || parseArn(value)) return undefined;
       if (hasPlaceholder(value)) return undefined;
+      // API Gateway puts the ARN of the API, whose policy this is, before it.
+      if (kind === "resource-policy" && value.startsWith("execute-api:/")) return undefined;
       const meant = meantArn(value, statement, catalog);
       const isShort = value.startsWith("arn:");
       return [

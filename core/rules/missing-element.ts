@@ -28,11 +28,11 @@ export const missingElement: Rule = {
 
 type Missing = GrammarFailure & MissingMember;
 
-/** The policy of a container repository holds no resource, for it is about that repository alone; nor does a trust policy, which this may be. */
+/** The policy of a container repository holds no resource, for it is about that repository alone; that of a file system may do without; nor does a trust policy, which this may be. */
 function mayDoWithout({ node, names }: Missing, kind: Kind): boolean {
   if (kind !== "resource-policy" || names[0] !== "Resource") return false;
   const { actions, notActions } = statementOf(node, undefined);
-  return [...actions, ...notActions].every(({ value }) => /^(?:ecr|ecr-public|sts):/i.test(value));
+  return [...actions, ...notActions].every(({ value }) => /^(?:ecr|ecr-public|elasticfilesystem|sts):/i.test(value));
 }
 
 function draftOf(failure: Missing, context: Context): Draft {

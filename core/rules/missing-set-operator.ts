@@ -17,7 +17,7 @@ export const missingSetOperator: Rule = {
       const facts = condition.operator.facts;
       if (!facts || facts.family === "Null") return undefined;
       const info = catalog.conditionKey(condition.key.value);
-      if (!info?.multivalued) return undefined;
+      if (!info?.multivalued || condition.name === ofOneEvent) return undefined;
       return [
         {
           span: condition.key.span,
@@ -32,6 +32,9 @@ export const missingSetOperator: Rule = {
     },
   },
 };
+
+/** AWS's tables call it a list, yet an event has one, and EventBridge's guide compares it without a set operator. */
+const ofOneEvent = "events:detail-type";
 
 function fixOf(condition: Condition, quantifier: string, meaning: string, source: string): Fix[] {
   const name = `${quantifier}:${condition.operator.value}`;

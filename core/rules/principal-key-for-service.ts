@@ -16,6 +16,7 @@ export const principalKeyForService: Rule = {
       const { key, operator } = condition;
       if (!ofPrincipals.test(key.value) || principals.length === 0) return undefined;
       if (!principals.every(({ type }) => type === "Service")) return undefined;
+      if (ofCertificate.test(key.value) && principals.every(({ value }) => rolesAnywhere.test(value))) return undefined;
       // A test that a call without the key passes shuts out nobody.
       if (operator.base.toLowerCase() === "null" || passesWithoutKey(operator)) return undefined;
       return [
@@ -32,6 +33,10 @@ export const principalKeyForService: Rule = {
 
 const ofPrincipals =
   /^aws:(?:PrincipalOrgID|PrincipalOrgPaths|PrincipalArn|PrincipalAccount|PrincipalTag\/.*|username|MultiFactorAuthPresent|MultiFactorAuthAge|FederatedProvider)$/i;
+
+/** IAM Roles Anywhere turns the subject, issuer and names of a certificate into such tags: https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html */
+const ofCertificate = /^aws:PrincipalTag\//i;
+const rolesAnywhere = /^rolesanywhere\.amazonaws\.com(?:\.cn)?$/i;
 
 /** The keys that say the same of the resource which a service acts for; for the ARN another value is needed as well. */
 const ofSource: Readonly<Record<string, string>> = {
