@@ -29,6 +29,8 @@ export function kindOfName(path: string): NamedKind | undefined {
 
 /** The first that fits wins, so the particular stand before the general. */
 const jsonNames: readonly (readonly [RegExp, Kind])[] = [
+  // Table and vector buckets are those of other services than S3.
+  [/(^|[-_. ])(s3)?[-_.]?(table|vector)s?[-_. ]bucket[-_. ]policy/, "resource-policy"],
   [/bucket[-_. ]?policy/, "bucket-policy"],
   [/trust[-_. ]?(policy|relationship|document)|assume[-_. ]?role[-_. ]?policy|^trust\.jsonc?$/, "trust-policy"],
   [/(^|[-_. ])(scp|service[-_. ]control[-_. ]policy)([-_. ]|\d)/, "scp"],

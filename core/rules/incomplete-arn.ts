@@ -17,7 +17,7 @@ export const incompleteArn: Rule = {
   check: {
     *resource(resource, _statement, context) {
       const arn = judgeableArn(resource, context.catalog);
-      if (!arn || (arn.region !== "" && arn.account !== "") || arn.resource === "") return;
+      if (!arn || (arn.region !== "" && arn.account !== "") || arn.resource === "" || isMultiRegion(arn)) return;
       if (isOpen(arn.service) || !isArnService(arn.service, context.catalog)) return;
       const forms = formsFitting(arn, context.catalog);
       if (forms.length === 0) return;
@@ -34,6 +34,9 @@ export const incompleteArn: Rule = {
 const withPublicResources: ReadonlySet<string> = new Set(["ssm", "resource-explorer-2", "imagebuilder", "ec2"]);
 
 const isPublic = ({ service }: Arn) => withPublicResources.has(service);
+
+/** A Multi-Region Access Point stands in no Region, nor do the objects behind it, which AWS's tables do not list. */
+const isMultiRegion = ({ service, resource }: Arn) => service === "s3" && /^accesspoint\/[^/]*\.mrap\//.test(resource);
 
 function missing(
   field: "region" | "account",
