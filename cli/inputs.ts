@@ -36,7 +36,8 @@ export function inputsOf({ paths, home }: Options, cwd: string): Inputs {
     roots.add(folder);
     const walked = walk(folder, mayHoldDocuments);
     for (const file of walked.files) shown.add(file);
-    skipped.push(...walked.skipped);
+    // A folder that was named and cannot be looked into is no skip.
+    for (const skip of walked.skipped) (skip.path === folder ? missing : skipped).push(skip);
   };
   const addFile = (file: string) => {
     named.add(file);

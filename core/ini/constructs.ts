@@ -13,13 +13,6 @@ export interface Construct {
 
 export type Reader = "spec" | "botocore" | "js" | "go";
 
-export const readerNames: Readonly<Record<Reader, string>> = {
-  spec: "the SDKs for Java, Rust, C and Kotlin",
-  botocore: "AWS CLI and boto3",
-  js: "the SDK for JavaScript",
-  go: "the SDK for Go",
-};
-
 const rejectsFile = "rejects the whole file";
 const readsIt = "reads it as meant";
 const skipsIt = "skips it";
