@@ -14,7 +14,7 @@ export interface ConfigSetting {
   readonly section: ConfigSection;
   /** Undefined where no tool is known to read such a key at this place. */
   readonly known: ConfigKey | undefined;
-  /** The value, if its form can be judged: undefined where it is empty, in quotes, or still to fill in. */
+  /** The value, if its form can be judged: undefined where it is empty, in quotes, goes on below, or is still to fill in. */
   readonly value: string | undefined;
 }
 
@@ -27,7 +27,7 @@ export function keySectionOf({ role }: ConfigSection): KeySection | undefined {
 /** A setting of a section, or of the block below one of its keys. */
 export function configSettingOf(entry: Setting, block: Entry | undefined, section: ConfigSection): ConfigSetting {
   const key = entry.key.toLowerCase();
-  return { key, entry, block, section, known: knownKey(key, block, section), value: judged(entry.value) };
+  return { key, entry, block, section, known: knownKey(key, block, section), value: judged(entry) };
 }
 
 function knownKey(key: string, block: Entry | undefined, section: ConfigSection): ConfigKey | undefined {
@@ -39,6 +39,8 @@ function knownKey(key: string, block: Entry | undefined, section: ConfigSection)
   return keys?.find(({ name }) => name === key);
 }
 
-function judged(value: string): string | undefined {
+function judged(entry: Setting): string | undefined {
+  const { value } = entry;
+  if ("continuation" in entry && (entry as Entry).continuation.length > 0) return undefined;
   return value === "" || quotationOf(value) !== undefined || hasPlaceholder(value) ? undefined : value;
 }

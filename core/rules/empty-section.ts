@@ -8,8 +8,11 @@ export const emptySection: Rule = {
   severity: "info",
   summary: "A section holds no settings.",
   check: {
-    construct({ construct, span, section }) {
-      if (construct !== "empty-section" || section?.header.closed === "no" || section?.name === "") return undefined;
+    construct({ construct, span, section }, { ini }) {
+      if (construct !== "empty-section" || !section || section.header.closed === "no" || section.name === "")
+        return undefined;
+      // Lines that are no settings have findings of their own.
+      if (section.contentEnd > ini.lines[section.line]!.content.end) return undefined;
       const message =
         "This section holds no settings; the SDK for JavaScript does not even know it then, while other tools do.";
       return [{ span, message }];

@@ -1,6 +1,6 @@
 import type { Draft } from "../finding.ts";
 import { removeSetting } from "../ini/edit.ts";
-import type { IniFile } from "../ini/tree.ts";
+import type { Entry, IniFile, Setting } from "../ini/tree.ts";
 import { configKinds } from "../kind.ts";
 import type { ConfigSetting } from "../model/config-setting.ts";
 import type { Rule } from "../rule.ts";
@@ -15,12 +15,15 @@ export const emptyValue: Rule = {
     setting(setting, { ini }) {
       const { entry, known } = setting;
       if (entry.value !== "" || !known || known.name === "cli_pager") return undefined;
-      return "nested" in entry && (entry as { nested: readonly unknown[] }).nested.length > 0
-        ? undefined
-        : [draft(setting, ini)];
+      return hasLinesBelow(entry) ? undefined : [draft(setting, ini)];
     },
   },
 };
+
+function hasLinesBelow(entry: Setting): boolean {
+  const { nested, continuation } = entry as Partial<Entry>;
+  return (nested?.length ?? 0) + (continuation?.length ?? 0) > 0;
+}
 
 function draft({ key, entry, known }: ConfigSetting, ini: IniFile): Draft {
   const isKey = key === "aws_secret_access_key" || key === "aws_access_key_id";

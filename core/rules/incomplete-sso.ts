@@ -67,7 +67,10 @@ function* withoutRole(profile: HomeProfile, key: string | undefined): Generator<
 
 function* inSession(name: string, sections: readonly HomeSection[]): Generator<WorkspaceDraft> {
   const [first] = sections;
-  const missing = ofPortal.filter((key) => !lastSetting(sections, key));
+  // A key region here is meant for sso_region, and has a finding of its own.
+  const missing = ofPortal.filter(
+    (key) => !lastSetting(sections, key) && !lastSetting(sections, key.replace("sso_", "")),
+  );
   if (!first || missing.length === 0) return;
   if (sections.some(({ section }) => hasMisspeltIn(section.entries, "sso-session", missing))) return;
   yield {

@@ -66,7 +66,8 @@ function* inBlock(setting: ConfigSetting, block: string, type: KeySection): Gene
     };
     return;
   }
-  if (!blockKeysOf(block) || placeOfKey(setting.key, type, block)) return;
+  // A key without a value would begin a block within the block, which is another finding.
+  if (!blockKeysOf(block) || entry.value === "" || placeOfKey(setting.key, type, block)) return;
   const meant = meantBlockKey(entry.key, block);
   yield {
     span: entry.keySpan,

@@ -23,6 +23,8 @@ export const unusualName: Rule = {
 function* drafts({ construct, span, section }: Occurrence, config: AwsConfigFile): Generator<Draft> {
   if (!section || section.header.closed === "no") return;
   const isConfig = config.kind === "aws-config";
+  // A word too many in a credentials file is another finding.
+  if (!isConfig && section.type !== "bare" && section.type !== "unknown") return;
   if (construct === "name-characters") {
     const message =
       "A name that all tools read is made of A–Z, a–z, 0–9 and _ - / . % @ : +; the SDKs for Java, Rust and JavaScript skip this section.";

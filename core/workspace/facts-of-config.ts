@@ -67,7 +67,7 @@ function sectionFactOf(section: ConfigSection, kind: ConfigFileKind, mapping: Ma
     role: meantRole(section, kind),
     name: section.section.name === "" ? section.name : section.section.name,
     section: { type: section.section.type },
-    nameSpan: spanToFile(mapping, section.nameSpan),
+    nameSpan: spanToFile(mapping, section.section.name === "" ? section.nameSpan : section.section.nameSpan),
     headerSpan: spanToFile(mapping, section.headerSpan),
     entries,
   };
