@@ -36,7 +36,12 @@ const steps = [
   },
   { name: "unused", title: "unused code (knip)", run: () => command("node_modules/knip/bin/knip.js") },
   { name: "quick", title: "rule pages and unit tests", run: () => runNodeTests(quick, { isolation: "none" }) },
-  { name: "slow", needs: "build", title: "protocol and command line", run: () => runNodeTests(slow) },
+  {
+    name: "slow",
+    needs: "build",
+    title: "protocol and command line",
+    run: () => runNodeTests(slow, { isolation: "none" }),
+  },
   { name: "package", needs: "build", title: "package", run: () => command("scripts/package.mjs") },
   { name: "packaging", needs: "package", title: "what is packaged", run: () => runNodeTests(packaging) },
   { name: "host", needs: "build", title: "editor: extension host", run: runHost },

@@ -136,6 +136,8 @@ export async function openEditor({
       await connection.sendNotification("exit");
       connection.dispose();
       child.kill();
+      // A pipe that is still open would keep the test's process from ending.
+      for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
       rmSync(folder, { recursive: true, force: true });
     },
   };
