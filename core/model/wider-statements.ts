@@ -1,5 +1,5 @@
 import { canonicalCondition } from "./canonical.ts";
-import type { Patterns, Reach } from "./statement-reach.ts";
+import type { Reach } from "./statement-reach.ts";
 
 /** Fewer statements than this are compared one by one sooner than sorted. */
 const few = 16;
@@ -9,24 +9,21 @@ export function widerThan(wides: readonly Reach[]): (narrow: Reach) => readonly 
   const all = [wides];
   if (wides.length < few) return () => all;
   // A statement that covers another has its first action, resource and principal, or one that stands for many.
-  const indexes = aspects.map((aspect) => indexOf(wides, aspect));
+  const indexes = aspects.map((aspect) => ({ aspect, byName: byNameOf(wides, aspect) }));
   return (narrow) => {
-    const answers = indexes.map(({ aspect, byName, lengths }) =>
-      aspect
-        .wanted(narrow, lengths)
-        .flatMap((name) => [byName.get(name) ?? []])
-        .filter(({ length }) => length > 0),
-    );
+    const answers = indexes.map(({ aspect, byName }) => aspect.wanted(narrow).map((name) => byName.get(name) ?? none));
     return answers.reduce((best, answer) => (lengthOf(answer) < lengthOf(best) ? answer : best));
   };
 }
+
+const none: readonly never[] = [];
 
 /** One thing that statements are told apart by. */
 interface Aspect {
   /** The names under which a wide statement is found. */
   names(wide: Reach): readonly string[];
-  /** The names to look under for what may be wider than this; `lengths` are those of the beginnings that are names. */
-  wanted(narrow: Reach, lengths: ReadonlySet<number>): readonly string[];
+  /** The names to look under for what may be wider than this. */
+  wanted(narrow: Reach): readonly string[];
 }
 
 /** Stands for everything that is found by no name of its own. */
@@ -34,12 +31,12 @@ const any = "";
 
 const aspects: readonly Aspect[] = [
   {
-    names: ({ actions }) => namesOf(actions),
-    wanted: ({ actions }, lengths) => wantedFor(actions.all[0], lengths),
+    names: ({ actions }) => (actions.wild.length > 0 ? [any] : [...actions.plain]),
+    wanted: ({ actions }) => [any, actions.all[0]!],
   },
   {
-    names: ({ resources }) => (resources.all.length === 0 ? [any] : namesOf(resources)),
-    wanted: ({ resources }, lengths) => wantedFor(resources.all[0], lengths),
+    names: ({ resources }) => (resources.wild.length > 0 || resources.all.length === 0 ? [any] : [...resources.plain]),
+    wanted: ({ resources }) => [any, resources.all[0] ?? any],
   },
   {
     names: ({ statement: { principals } }) =>
@@ -55,33 +52,16 @@ const aspects: readonly Aspect[] = [
   },
 ];
 
-/** A pattern is found by itself, and one with wildcards by what it begins with. */
-function namesOf({ plain, wild }: Patterns): string[] {
-  return [...plain, ...wild.map((pattern) => beginning + pattern.slice(0, pattern.search(/[*?]/)))];
-}
-
-function wantedFor(value: string | undefined, lengths: ReadonlySet<number>): string[] {
-  if (value === undefined) return [any];
-  const wanted = [value];
-  for (const length of lengths) if (length <= value.length) wanted.push(beginning + value.slice(0, length));
-  return wanted;
-}
-
-/** Marks the names that are only the beginnings of patterns. */
-const beginning = "^";
-
-function indexOf(wides: readonly Reach[], aspect: Aspect) {
+function byNameOf(wides: readonly Reach[], aspect: Aspect): ReadonlyMap<string, readonly Reach[]> {
   const byName = new Map<string, Reach[]>();
-  const lengths = new Set<number>();
   for (const wide of wides) {
     for (const name of aspect.names(wide)) {
       const list = byName.get(name);
       if (!list) byName.set(name, [wide]);
       else if (list.at(-1) !== wide) list.push(wide);
-      if (name.startsWith(beginning)) lengths.add(name.length - beginning.length);
     }
   }
-  return { aspect, byName, lengths };
+  return byName;
 }
 
 function lengthOf(lists: readonly (readonly Reach[])[]): number {
