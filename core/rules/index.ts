@@ -97,6 +97,7 @@ import { malformedUrl } from "./malformed-url.ts";
 import { malformedVariable } from "./malformed-variable.ts";
 import { mfaOfOtherAccount } from "./mfa-of-other-account.ts";
 import { mfaWithoutIfExists } from "./mfa-without-if-exists.ts";
+import { mismatchedAccount } from "./mismatched-account.ts";
 import { mismatchedToken } from "./mismatched-token.ts";
 import { mismatchedTrustAction } from "./mismatched-trust-action.ts";
 import { misplacedKey } from "./misplaced-key.ts";
@@ -314,6 +315,7 @@ export const rules: readonly Rule[] = [
   malformedVariable,
   mfaOfOtherAccount,
   mfaWithoutIfExists,
+  mismatchedAccount,
   mismatchedToken,
   mismatchedTrustAction,
   misplacedKey,
