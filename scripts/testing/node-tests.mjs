@@ -10,6 +10,11 @@ import { run } from "node:test";
  */
 export async function runNodeTests(files, { isolation = "process", concurrency = true } = {}) {
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
+  // The same random values in every run: what fails here fails for whoever looks into it. LATCHKEY_SEED tries others.
+  if (isolation === "none") {
+    const { default: fc } = await import("fast-check");
+    fc.configureGlobal({ seed: Number(process.env.LATCHKEY_SEED ?? 2026) });
+  }
   let counts;
   for await (const { type, data } of run({ files, isolation, ...(isolation === "process" ? { concurrency } : {}) })) {
     if (type === "test:fail" && !isOnlyItsChildren(data)) printFailure(data);
