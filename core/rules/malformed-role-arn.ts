@@ -3,7 +3,7 @@ import { configKinds } from "../kind.ts";
 import { parseArn } from "../model/arn.ts";
 import type { AwsConfigFile } from "../model/aws-config.ts";
 import type { ConfigSetting } from "../model/config-setting.ts";
-import { valueFix } from "../model/value-fix.ts";
+import { repeatingFix } from "../model/value-fix.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
@@ -28,7 +28,7 @@ function draft({ entry }: ConfigSetting, value: string, config: AwsConfigFile): 
   return {
     span: entry.valueSpan,
     message: messageOf(value),
-    fixes: meant === undefined ? [] : [valueFix(entry, meant)],
+    fixes: meant === undefined ? [] : repeatingFix(entry, meant),
   };
 }
 

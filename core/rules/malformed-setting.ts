@@ -2,7 +2,7 @@ import type { Draft, Fix } from "../finding.ts";
 import { configKinds } from "../kind.ts";
 import type { ConfigSetting } from "../model/config-setting.ts";
 import { type SettingForm, settingForms } from "../model/setting-form.ts";
-import { valueFix } from "../model/value-fix.ts";
+import { repeatingFix, valueFix } from "../model/value-fix.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
@@ -38,7 +38,7 @@ function draft({ key, entry }: ConfigSetting, value: string, { pattern, min, max
     message: isLength
       ? `${key} has ${min} to ${max} characters, this has ${value.length}; AWS refuses it.`
       : `${key} is made of ${allowed}; AWS CLI sends it all the same, and AWS refuses it.`,
-    fixes: isMended ? [valueFix(entry, meant)] : [],
+    fixes: isMended ? repeatingFix(entry, meant) : [],
   };
 }
 

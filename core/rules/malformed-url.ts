@@ -1,8 +1,8 @@
 import type { Draft } from "../finding.ts";
 import { configKinds } from "../kind.ts";
 import type { ConfigSetting } from "../model/config-setting.ts";
-import { holdsSecret } from "../model/secret-setting.ts";
-import { valueFix } from "../model/value-fix.ts";
+import { looksSecret } from "../model/secret-setting.ts";
+import { repeatingFix } from "../model/value-fix.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
@@ -22,7 +22,7 @@ export const malformedUrl: Rule = {
 
 function draft({ key, entry }: ConfigSetting, value: string): Draft {
   const said =
-    key === "endpoint_url" && value.length < 60 && !holdsSecret(value)
+    key === "endpoint_url" && value.length < 60 && !looksSecret(value)
       ? ` AWS CLI v1 says “Invalid endpoint: ${value}”.`
       : "";
   const meant = meantUrl(key, value);
@@ -31,7 +31,7 @@ function draft({ key, entry }: ConfigSetting, value: string): Draft {
     message: /\s/.test(value)
       ? `${key} is an address, which holds no spaces.${said}`
       : `${key} is an address with its scheme, http:// or https://.${said}`,
-    fixes: meant === undefined ? [] : [valueFix(entry, meant)],
+    fixes: meant === undefined ? [] : repeatingFix(entry, meant),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Draft } from "../finding.ts";
-import { replaceSpan } from "../ini/edit.ts";
+import { insertAt } from "../ini/edit.ts";
 import { configKinds } from "../kind.ts";
 import type { ConfigSetting } from "../model/config-setting.ts";
 import type { Rule } from "../rule.ts";
@@ -35,7 +35,7 @@ function* drafts({ entry }: ConfigSetting): Generator<Draft> {
           {
             title: "Start it by a shell",
             safe: false,
-            edits: [replaceSpan(entry.valueSpan, `sh -c '${entry.value}'`)],
+            edits: [insertAt(entry.valueSpan.start, "sh -c '"), insertAt(entry.valueSpan.end, "'")],
           },
         ],
   };

@@ -1,6 +1,5 @@
 import type { Draft } from "../finding.ts";
 import type { ConfigSetting } from "../model/config-setting.ts";
-import { valueFix } from "../model/value-fix.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/singlesignon/latest/userguide/using-the-portal.html */
@@ -27,6 +26,6 @@ function* drafts({ entry }: ConfigSetting, value: string): Generator<Draft> {
     span: { start, end: entry.valueSpan.end },
     message:
       "A browser adds this to the address of the portal. Sign-ins are kept by the exact address, so each way to write it asks for one of its own.",
-    fixes: [valueFix(entry, bare)],
+    fixes: [{ title: "Remove it", safe: false, edits: [{ span: { start, end: entry.valueSpan.end }, text: "" }] }],
   };
 }

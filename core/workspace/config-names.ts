@@ -5,8 +5,11 @@ import { nearest } from "../catalog/nearest.ts";
  * the sign between their words are near.
  */
 export function meantName(name: string, names: Iterable<string>, except?: string): string | undefined {
-  const candidates = [...names].filter((candidate) => candidate !== except);
-  if (candidates.length > maxCandidates) return undefined;
+  const candidates: string[] = [];
+  for (const candidate of names) {
+    if (candidate === except) continue;
+    if (candidates.push(candidate) > maxCandidates) return undefined;
+  }
   const plain = plainName(name);
   return candidates.find((candidate) => plainName(candidate) === plain) ?? nearest(name, candidates);
 }

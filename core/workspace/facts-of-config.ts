@@ -4,6 +4,8 @@ import type { Entry } from "../ini/tree.ts";
 import { type ConfigSection, configOf, type SectionRole } from "../model/aws-config.ts";
 import { withoutQuotes } from "../model/config-value.ts";
 import { accountIdOfKeyId } from "../model/key-id.ts";
+import { maskSecrets } from "../model/masking.ts";
+import { isSecretKey } from "../model/secret-setting.ts";
 import { meantType } from "../model/section-type.ts";
 import {
   type ConfigDeclared,
@@ -79,12 +81,11 @@ function meantRole({ role, section }: ConfigSection, kind: ConfigFileKind): Sect
   return role === "ignored" && kind === "aws-config" ? (meantType(section) ?? role) : role;
 }
 
-const secret = /secret|token|password|access_key_id/;
-
 function settingFactOf(key: string, entry: Entry, mapping: Mapping): SettingFact {
   const value = withoutQuotes(entry.value);
   const account = key === "aws_access_key_id" ? accountIdOfKeyId(value) : undefined;
-  const isSecret = secret.test(key) && key !== "web_identity_token_file";
+  // A secret may have been pasted below another key.
+  const isSecret = isSecretKey(key) || (value.length >= 36 && /^\*+$/.test(maskSecrets(value)));
   return {
     key: entry.key,
     value: isSecret && value !== "" ? hidden : value,
