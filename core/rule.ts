@@ -1,6 +1,7 @@
 import type { Catalog } from "./catalog/index.ts";
 import type { Draft, Severity } from "./finding.ts";
 import type { GrammarFailure } from "./grammar/failure.ts";
+import type { Recognition } from "./hosts/document.ts";
 import type { Occurrence } from "./ini/find-constructs.ts";
 import type { IniFile } from "./ini/tree.ts";
 import type { JsonNode, JsonProblem } from "./json/parse.ts";
@@ -53,6 +54,8 @@ export interface ConfigContext extends Context {
   readonly config: AwsConfigFile;
   /** A file of its own, or a piece of a text about such files, as tutorials have it. */
   readonly extent: "file" | "excerpt";
+  /** What tells which of the two files it is; by its content that may be a guess. */
+  readonly how: Recognition;
 }
 
 /** undefined is the same as none, and cheaper: nearly every check of nearly every node finds nothing. */

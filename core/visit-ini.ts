@@ -10,9 +10,9 @@ import type { Report } from "./visit-json.ts";
 
 /** Walks a config or credentials document once and hands every node to the checks that ask for it. */
 export function visitIni(document: IniDocument, checks: ChecksByNode, base: Context, report: Report): void {
-  const { ini, mapping } = document;
+  const { ini, mapping, how } = document;
   const config = configOf(document);
-  const context: ConfigContext = { ...base, ini, config, extent: mapping === identity ? "file" : "excerpt" };
+  const context: ConfigContext = { ...base, ini, config, how, extent: mapping === identity ? "file" : "excerpt" };
   for (const [rule, check] of checks.config) report(rule, check(config, context));
   visitConstructs(checks, context, report);
   for (const entry of ini.preamble) visitValues(entry, checks, context, report);

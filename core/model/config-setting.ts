@@ -42,5 +42,9 @@ function knownKey(key: string, block: Entry | undefined, section: ConfigSection)
 function judged(entry: Setting): string | undefined {
   const { value } = entry;
   if ("continuation" in entry && (entry as Entry).continuation.length > 0) return undefined;
-  return value === "" || quotationOf(value) !== undefined || hasPlaceholder(value) ? undefined : value;
+  if (value === "" || leftOut.test(value)) return undefined;
+  return quotationOf(value) !== undefined || hasPlaceholder(value) ? undefined : value;
 }
+
+/** What stands in for a value that nobody is to see. */
+const leftOut = /^(?:redacted|removed|hidden|omitted|censored|bla\w*|[*.…?x-]+)$/i;

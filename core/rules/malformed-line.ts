@@ -14,8 +14,10 @@ export const malformedLine: Rule = {
   severity: "error",
   summary: "A line is neither a header nor a setting nor a comment.",
   check: {
-    construct(occurrence, { ini }) {
-      const { construct } = occurrence;
+    construct(occurrence, { ini, extent }) {
+      const { construct, span } = occurrence;
+      // A text about such files leaves things out, and says so.
+      if (extent === "excerpt" && /^[.…\s]+$/.test(ini.text.slice(span.start, span.end))) return undefined;
       return construct === "missing-separator" ||
         construct === "missing-key" ||
         construct === "nested-missing-separator"
@@ -66,7 +68,7 @@ interface Mended {
 
 function mendedLine(offset: number, line: string): Mended | undefined {
   if (/^(?:\/\/|--|%|')/.test(line)) return { title: "Make it a comment", edit: insertAt(offset, "# ") };
-  const match = /^([A-Za-z_]\w+)(\s+|\s*(?:=>|->|→)\s*)\S/.exec(line);
+  const match = /^([A-Za-z_]\w+)(\s+|\s*(?:->|→)\s*)\S/.exec(line);
   const [, key = "", gap = ""] = match ?? [];
   if (!configKey(key.toLowerCase())) return undefined;
   const start = offset + key.length;

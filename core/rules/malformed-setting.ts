@@ -16,7 +16,7 @@ export const malformedSetting: Rule = {
       const { known, value } = setting;
       if (known?.type !== "string" || value === undefined) return undefined;
       if (known.name === "sso_account_id" || known.name === "aws_account_id") return account(setting, value);
-      if (known.name === "mfa_serial" && /^arn:/.test(value)) return device(setting, value);
+      if (known.name === "mfa_serial" && /^arn:|:(?:iam|mfa)\b/.test(value)) return device(setting, value);
       const form = settingForms[known.name];
       return form && !fits(value, form) ? [draft(setting, value, form)] : undefined;
     },
@@ -59,11 +59,13 @@ function* account({ key, entry }: ConfigSetting, value: string): Generator<Draft
 function* device({ entry }: ConfigSetting, value: string): Generator<Draft> {
   if (/^arn:[\w-]+:iam::\d{12}:mfa\/[\w+=/:,.@-]+$/.test(value)) return;
   const isUser = /^arn:[\w-]+:iam::\d{12}:user\/[\w+=/:,.@-]+$/.test(value);
+  const bare = value.replace(/^\w*arn:/, "arn:");
+  const isPrefixed = bare !== value && /^arn:[\w-]+:iam::\d{12}:mfa\//.test(bare);
   yield {
     span: entry.valueSpan,
     message: isUser
       ? "This is the ARN of a user; that of a device has mfa/ in place of user/. AWS asks for a code of the device named here, and there is none."
       : "The ARN of an MFA device is arn:aws:iam::ACCOUNT:mfa/NAME; there is no device under this one.",
-    fixes: isUser ? [valueFix(entry, value.replace(":user/", ":mfa/"))] : [],
+    fixes: isUser || isPrefixed ? [valueFix(entry, bare.replace(":user/", ":mfa/"))] : [],
   };
 }

@@ -1,5 +1,6 @@
 import { nearest } from "../catalog/nearest.ts";
 import type { Draft, Fix } from "../finding.ts";
+import type { Recognition } from "../hosts/document.ts";
 import { replaceSpan } from "../ini/edit.ts";
 import { configKinds } from "../kind.ts";
 import { type AwsConfigFile, type ConfigSection, sectionsOf } from "../model/aws-config.ts";
@@ -14,14 +15,14 @@ export const profilePrefix: Rule = {
   severity: "error",
   summary: "The word profile is missing in a config file, or stands in a credentials file.",
   check: {
-    section(section, { config }) {
+    section(section, { config, how }) {
       if (section.role !== "misplaced-profile") return undefined;
-      return config.kind === "aws-config" ? inConfig(section, config) : inCredentials(section, config);
+      return config.kind === "aws-config" ? inConfig(section, config, how) : inCredentials(section, config);
     },
   },
 };
 
-function* inConfig(section: ConfigSection, config: AwsConfigFile): Generator<Draft> {
+function* inConfig(section: ConfigSection, config: AwsConfigFile, how: Recognition): Generator<Draft> {
   const { name, nameSpan } = section;
   const meant = /^(profile|sso-session|services)\.(?=.)/.exec(name);
   if (meant) {
@@ -39,6 +40,16 @@ function* inConfig(section: ConfigSection, config: AwsConfigFile): Generator<Dra
   if (!isAws && section.section.entries.length > 0) return;
   const isDefault = name !== "DEFAULT" && nearest(name, ["default"]) !== undefined;
   const header = isDefault ? "default" : `profile ${name}`;
+  // Roles may stand in a credentials file too, under bare names: only a header with a type tells the config file by its content.
+  if (how === "content" && !config.sections.some(({ section: { type } }) => typed.has(type))) {
+    yield {
+      span: nameSpan,
+      severity: "hint",
+      message: `In a config file this header is [${header}], in a credentials file it is right; this assumes that it is for the config file.`,
+      fixes: renamed(config, section, nameSpan, header),
+    };
+    return;
+  }
   yield {
     span: nameSpan,
     ...(!isAws && { severity: "warning" as const }),
@@ -46,6 +57,8 @@ function* inConfig(section: ConfigSection, config: AwsConfigFile): Generator<Dra
     fixes: renamed(config, section, nameSpan, header),
   };
 }
+
+const typed: ReadonlySet<string> = new Set(["profile", "sso-session", "services"]);
 
 function* inCredentials(section: ConfigSection, config: AwsConfigFile): Generator<Draft> {
   const { name, nameSpan } = section;

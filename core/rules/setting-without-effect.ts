@@ -42,12 +42,14 @@ function* withoutRole(profile: HomeProfile, workspace: WorkspaceView): Generator
   const isStuck = isSource && (isToken || others.length === 0);
   yield {
     place: placeIn(setting.file, setting.entry.keySpan),
-    ...(isStuck && { severity: "error" as const }),
+    ...(isStuck ? { severity: "error" as const } : !isSource && { severity: "hint" as const }),
     message: isToken
       ? "role_arn is missing, the role that the token is for. AWS CLI v1 says “… configured to assume role with web identity but has no role ARN configured”."
       : isSource && others.length === 0
         ? `role_arn is missing: ${key} only says whose credentials assume the role. AWS CLI says “Unable to locate credentials”.`
-        : `${key} is about assuming a role, and role_arn is missing; it has no effect.`,
+        : isSource
+          ? `${key} is about assuming a role, and role_arn is missing; it has no effect.`
+          : `AWS CLI and the SDKs use ${key} where a role is assumed, and role_arn is missing here; this assumes that no other program reads it.`,
     fixes: [
       ...(isSource ? stub(setting, workspace) : []),
       ...removalOf("Remove what is about a role", setting, all, workspace),

@@ -2,6 +2,7 @@ import type { Draft } from "../finding.ts";
 import type { Occurrence } from "../ini/find-constructs.ts";
 import { configKinds } from "../kind.ts";
 import type { AwsConfigFile } from "../model/aws-config.ts";
+import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html */
@@ -21,7 +22,7 @@ export const unusualName: Rule = {
 };
 
 function* drafts({ construct, span, section }: Occurrence, config: AwsConfigFile): Generator<Draft> {
-  if (!section || section.header.closed === "no") return;
+  if (!section || section.header.closed === "no" || hasPlaceholder(section.inner)) return;
   const isConfig = config.kind === "aws-config";
   // A word too many in a credentials file is another finding.
   if (!isConfig && section.type !== "bare" && section.type !== "unknown") return;
