@@ -68,7 +68,7 @@ interface Mended {
 
 function mendedLine(offset: number, line: string): Mended | undefined {
   if (/^(?:\/\/|--|%|')/.test(line)) return { title: "Make it a comment", edit: insertAt(offset, "# ") };
-  const match = /^([A-Za-z_]\w+)(\s+|\s*(?:->|→)\s*)\S/.exec(line);
+  const match = /^([A-Za-z_]\w+)(\s*(?:->|→)\s*|\s+)\S/.exec(line);
   const [, key = "", gap = ""] = match ?? [];
   if (!configKey(key.toLowerCase())) return undefined;
   const start = offset + key.length;
