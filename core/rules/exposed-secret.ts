@@ -14,11 +14,11 @@ export const exposedSecret: Rule = {
   summary: "A secret that looks live stands in a file that git tracks.",
   check: {
     setting({ key, entry }, { tracked }) {
-      if (!tracked || !/secret|token|key/.test(key)) return undefined;
-      return isLive(withoutQuotes(entry.value)) ? [draft(entry.valueSpan)] : undefined;
+      if (tracked === undefined || !/secret|token|key/.test(key)) return undefined;
+      return isLive(withoutQuotes(entry.value)) ? [draft(entry.valueSpan, tracked)] : undefined;
     },
     config(_config, { ini, tracked }) {
-      return tracked ? inOtherLines(ini.text, ini.lines) : undefined;
+      return tracked === undefined ? undefined : inOtherLines(ini.text, ini.lines, tracked);
     },
   },
 };
@@ -27,19 +27,20 @@ export const exposedSecret: Rule = {
 function* inOtherLines(
   text: string,
   lines: readonly { readonly kind: string; readonly content: Span }[],
+  tracked: boolean,
 ): Generator<Draft> {
   for (const { kind, content } of lines) {
     if (kind !== "comment" && kind !== "pem") continue;
     const line = text.slice(content.start, content.end);
     if (kind === "pem") {
-      if (/^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(line)) yield draft(content);
+      if (/^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(line)) yield draft(content, tracked);
       continue;
     }
     const match = /([\w-]+)\s*[:=]\s*(\S+)\s*$/.exec(line);
     const [, key = "", value = ""] = match ?? [];
     if (!isSecretKey(key.toLowerCase()) || !isLive(withoutQuotes(value))) continue;
     const end = content.start + line.trimEnd().length;
-    yield draft({ start: end - value.length, end });
+    yield draft({ start: end - value.length, end }, tracked);
   }
 }
 
@@ -47,7 +48,16 @@ function isLive(value: string): boolean {
   return looksLikeLiveSecret(value) || looksLikeLiveToken(value);
 }
 
-function draft(span: Span): Draft {
+/** Without a word from git about a file (no repository holds it) it is where secrets belong, and nothing is said. */
+function draft(span: Span, tracked: boolean): Draft {
+  if (!tracked) {
+    return {
+      span,
+      severity: "hint",
+      message:
+        "This looks like a live secret in the folder of a repository; git does not track the file yet, and this assumes that .gitignore does not name it. Keep such files outside.",
+    };
+  }
   return {
     span,
     message:
