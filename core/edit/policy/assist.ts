@@ -1,0 +1,5 @@
+import type { JsonDocument } from "../../hosts/index.ts";
+import type { Assist } from "../assist.ts";
+
+/** What an editor offers in policies of every kind. */
+export const policyAssist: Assist<JsonDocument> = {};
