@@ -5,6 +5,7 @@ import type { JsonDocument } from "../../hosts/index.ts";
 import { innerSpanOf, memberOf, nodeAt, pathOf } from "../../json/node.ts";
 import type { JsonNode } from "../../json/parse.ts";
 import type { Explanation } from "../assist.ts";
+import { code } from "../markdown.ts";
 import { allowedHeaderWords, type CorsWord, exposedHeaderWords, memberWords, methodWords, rulesWord } from "./words.ts";
 
 /** What a member means with its limits, and what a value lets in, in whatever notation the rules are written. */
@@ -109,12 +110,4 @@ function lasting(seconds: number): string {
     if (count > 0) parts.push(`${count} ${name}${count > 1 ? "s" : ""}`);
   }
   return parts.join(" ");
-}
-
-/** Text as code, whatever it holds: values are other people's text, and must not become markup. */
-function code(text: string): string {
-  const shown = text.length > 120 ? `${text.slice(0, 120)}…` : text;
-  const plain = shown.replace(/\s+/g, " ");
-  const ticks = "`".repeat(Math.max(0, ...(plain.match(/`+/g) ?? []).map(({ length }) => length)) + 1);
-  return ticks.length > 1 || plain.trim() === "" ? `${ticks} ${plain} ${ticks}` : `\`${plain}\``;
 }
