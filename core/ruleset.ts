@@ -68,7 +68,14 @@ const nodes = [
   "profile",
   "ssoSession",
   "role",
+  "user",
   "bucket",
+  "key",
+  "account",
+  "app",
+  "document",
+  "manifest",
+  "workspace",
 ] as const satisfies readonly (keyof Checks)[];
 
 function sorted(on: readonly Rule[]): ChecksByNode {

@@ -39,8 +39,18 @@ export interface Principal extends Text {
   readonly key?: JsonNode;
 }
 
-/** The typed value of a policy's tree; a document that is no object has no statements. */
+/** The typed value of a policy's tree, made once; a document that is no object has no statements. */
 export function policyOf(root: JsonNode): Policy {
+  const known = policies.get(root);
+  if (known) return known;
+  const policy = readPolicy(root);
+  policies.set(root, policy);
+  return policy;
+}
+
+const policies = new WeakMap<JsonNode, Policy>();
+
+function readPolicy(root: JsonNode): Policy {
   const version = textOf(memberOf(root, "Version")?.value);
   const id = textOf(memberOf(root, "Id")?.value);
   return {

@@ -5,7 +5,8 @@ import { memberOf } from "../json/node.ts";
 import { policyOf, type Statement } from "../model/policy.ts";
 import type { Rule } from "../rule.ts";
 import type { Edit } from "../text.ts";
-import type { Place, TrustDeclared } from "../workspace/fact.ts";
+import type { Place } from "../workspace/fact.ts";
+import type { TrustDeclared } from "../workspace/fact-access.ts";
 import { type TaskReason, taskReason } from "../workspace/role-of-tasks.ts";
 import type { WorkspaceView } from "../workspace/rule.ts";
 
@@ -18,7 +19,7 @@ export const taskRoleWithoutEcsTasks: Rule = {
   severity: "error",
   summary: "Containers run under a role whose trust policy does not admit them.",
   check: {
-    *role(entity, workspace) {
+    *document(entity, workspace) {
       for (const trust of workspace.factsOf(entity, "declares-trust")) {
         if (admitsTasks(trust)) continue;
         const reason = taskReason(trust, workspace);

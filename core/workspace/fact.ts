@@ -1,9 +1,26 @@
 import type { SectionType } from "../ini/tree.ts";
 import type { SectionRole } from "../model/aws-config.ts";
 import type { Span } from "../text.ts";
+import type { AccessFact } from "./fact-access.ts";
 
 /** What the files of a workspace declare and mention. */
-export type EntityKind = "home" | "account" | "role" | "user" | "bucket" | "key" | "profile" | "sso-session" | "app";
+export type EntityKind =
+  | "home"
+  | "account"
+  | "role"
+  | "user"
+  | "bucket"
+  | "key"
+  | "profile"
+  | "sso-session"
+  | "app"
+  /** A policy or CORS configuration, by its place: whose it is may be known or guessed. */
+  | "document"
+  /** What stands beside each other. */
+  | "folder"
+  | "manifest"
+  /** All of them together. */
+  | "workspace";
 
 /** An entity's identity: kind and name, with whatever makes the name unique (an ARN, the home of a profile). */
 export type EntityId = `${EntityKind}:${string}`;
@@ -16,7 +33,7 @@ export interface Place {
   readonly span: Span;
 }
 
-interface FactBase {
+export interface FactBase {
   readonly entity: EntityId;
   readonly place: Place;
 }
@@ -91,63 +108,8 @@ export interface SessionMentioned extends FactBase {
   readonly by: string;
 }
 
-/** A trust policy; `entity` is the policy itself by its place (`trustId`), for which role it is may be known or guessed. */
-export interface TrustDeclared extends FactBase {
-  readonly relation: "declares-trust";
-  /** The service principals that an Allow statement admits, as written. */
-  readonly services: readonly string[];
-  /** Whether an Allow statement admits accounts, users or roles, or everyone. */
-  readonly admits: readonly ("people" | "everyone" | "providers")[];
-  /** What the role may be called, by what stands around the policy or by its file's name. */
-  readonly names: readonly RoleName[];
-  /** The words of the Sids, which may tell what the role is for. */
-  readonly words: string;
-}
+export type ConfigFact = ConfigDeclared | ProfileDeclared | ProfileMentioned | SessionDeclared | SessionMentioned;
 
-/** What a role is called, and how sure that is. */
-export interface RoleName {
-  readonly name: string;
-  readonly arn?: string;
-  readonly grounds: Grounds;
-}
-
-/** Certain: somebody says so. Likely: a name or a folder suggests it, and what rests on it is only a hint. */
-export type Grounds = "certain" | "likely";
-
-/** The manifest says whose trust policy a file holds; `entity` is the trust policy, by its place. */
-export interface TrustAssigned extends FactBase {
-  readonly relation: "assigns-trust";
-  /** The role's ARN, as written. */
-  readonly role: string;
-}
-
-/** Something says that a service runs under a role: a task definition, a job definition, an app's settings, the manifest. */
-export interface RoleRunsService extends FactBase {
-  readonly relation: "role-runs-service";
-  /** The role's ARN or name, as written. */
-  readonly role: string;
-  readonly service: string;
-  /** What says so, for the message: "The task definition". */
-  readonly source: string;
-}
-
-/** The settings of an app whose work runs in containers, and the profile that they run under if the settings name one. */
-export interface AppRunsTasks extends FactBase {
-  readonly relation: "app-runs-tasks";
-  /** The folder of the settings, which holds the app's other files; empty for the workspace's own. */
-  readonly folder: string;
-  readonly profile?: string;
-}
-
-export type Fact =
-  | ConfigDeclared
-  | ProfileDeclared
-  | ProfileMentioned
-  | SessionDeclared
-  | SessionMentioned
-  | TrustDeclared
-  | TrustAssigned
-  | RoleRunsService
-  | AppRunsTasks;
+export type Fact = ConfigFact | AccessFact;
 
 export type FactOf<R extends Fact["relation"]> = Extract<Fact, { relation: R }>;

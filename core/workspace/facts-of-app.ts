@@ -1,9 +1,11 @@
 import type { SourceFile } from "../hosts/index.ts";
 import { innerSpanOf } from "../json/node.ts";
 import { type JsonNode, parseJson } from "../json/parse.ts";
-import type { AppRunsTasks, Fact, RoleRunsService } from "./fact.ts";
-import { assignmentsIn } from "./python-strings.ts";
-import { roleId, roleNameOf } from "./role-names.ts";
+import { bucketId, isExact, namedByArn, roleId } from "./entity-ids.ts";
+import type { Fact } from "./fact.ts";
+import type { EntityMentioned } from "./fact-access.ts";
+import { type Assignment, assignmentsIn } from "./python-strings.ts";
+import { roleNameOf } from "./role-names.ts";
 
 /**
  * What is no document of ours and yet says under which role containers run: an ECS task definition, a Batch job definition,
@@ -22,8 +24,8 @@ const definitionOf: Readonly<Record<string, string>> = {
 };
 
 /** Wherever they stand: both definitions come bare, below `taskDefinition`, in lists, and with nodes or tasks of their own. */
-function rolesInDefinition({ name: file, text }: SourceFile): RoleRunsService[] {
-  const facts: RoleRunsService[] = [];
+function rolesInDefinition({ name: file, text }: SourceFile): Fact[] {
+  const facts: Fact[] = [];
   const visit = (node: JsonNode | undefined) => {
     for (const child of node?.children ?? []) {
       const [key, value] = child.type === "property" ? (child.children ?? []) : [];
@@ -38,6 +40,7 @@ function rolesInDefinition({ name: file, text }: SourceFile): RoleRunsService[] 
           service: "ecs-tasks.amazonaws.com",
           source,
         });
+        facts.push(...mentionsIn(role, file, value.offset + 1, "definition", String(key.value)));
       } else visit(child);
     }
   };
@@ -57,20 +60,48 @@ const tellTale: ReadonlySet<string> = new Set([
   "DOCKERHUB_TAG",
 ]);
 
-function settingsOfApp({ name, text }: SourceFile): AppRunsTasks[] {
+const bucketSettings = /^(?:AWS|SOURCE|WORKSPACE|DESTINATION)_BUCKET$/;
+
+function settingsOfApp({ name: file, text }: SourceFile): Fact[] {
   const settings = assignmentsIn(text);
   const telling = settings.filter(({ name: setting }) => tellTale.has(setting));
   const [first] = telling;
   if (!first || telling.length < 2) return [];
   const profile = settings.find(({ name: setting }) => setting === "AWS_PROFILE");
-  const folder = name.slice(0, Math.max(name.lastIndexOf("/"), 0));
+  const folder = file.slice(0, Math.max(file.lastIndexOf("/"), 0));
   return [
     {
       relation: "app-runs-tasks",
-      entity: `app:${name}`,
-      place: { file: name, span: (profile ?? first).valueSpan },
+      entity: `app:${file}`,
+      place: { file, span: (profile ?? first).valueSpan },
       folder,
       ...(profile && { profile: profile.value }),
+      settings: new Map(settings.map((setting) => [setting.name, setting])),
     },
+    ...settings.flatMap((setting) => mentionsOfSetting(setting, file)),
   ];
+}
+
+function mentionsOfSetting({ name: of, value, valueSpan }: Assignment, file: string): Fact[] {
+  if (!bucketSettings.test(of)) return mentionsIn(value, file, valueSpan.start, "app-setting", of);
+  if (!isExact(value)) return [];
+  const place = { file, span: valueSpan };
+  return [
+    { relation: "mentions", entity: bucketId(value), place, name: value, nameSpan: valueSpan, as: "app-setting", of },
+  ];
+}
+
+/** What an ARN names; `start` is where its text starts in the file, which holds it without escapes. */
+function mentionsIn(text: string, file: string, start: number, as: EntityMentioned["as"], of: string): Fact[] {
+  return namedByArn(text).map((named) => ({
+    relation: "mentions",
+    entity: named.entity,
+    place: { file, span: { start, end: start + text.length } },
+    name: named.name,
+    nameSpan: { start: start + named.start, end: start + named.end },
+    arn: text,
+    ...(named.account && { account: named.account }),
+    as,
+    of,
+  }));
 }

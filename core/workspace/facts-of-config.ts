@@ -7,6 +7,7 @@ import { accountIdOfKeyId } from "../model/key-id.ts";
 import { maskSecrets } from "../model/masking.ts";
 import { isSecretKey } from "../model/secret-setting.ts";
 import { meantType } from "../model/section-type.ts";
+import { accountId, type Named, namedByArn } from "./entity-ids.ts";
 import {
   type ConfigDeclared,
   type ConfigFileKind,
@@ -95,6 +96,38 @@ function settingFactOf(key: string, entry: Entry, mapping: Mapping): SettingFact
   };
 }
 
+/** Keys whose value is an ARN, or an account's digits. */
+const naming: ReadonlySet<string> = new Set(["role_arn", "mfa_serial", "sso_account_id", "aws_account_id"]);
+
+function* mentionsOfSection(
+  settings: ReadonlyMap<string, SettingFact>,
+  placeOf: (span: Place["span"]) => Place,
+): Generator<Fact> {
+  for (const [key, { value, valueSpan }] of settings) {
+    if (!naming.has(key)) continue;
+    const quote = valueSpan.end - valueSpan.start > value.length ? 1 : 0;
+    const from = valueSpan.start + quote;
+    for (const { entity, name, start, end, account } of namedBy(value)) {
+      yield {
+        relation: "mentions",
+        entity,
+        place: placeOf(valueSpan),
+        name,
+        nameSpan: { start: from + start, end: from + end },
+        ...(value.startsWith("arn:") && { arn: value }),
+        ...(account && { account }),
+        as: "profile-setting",
+        of: key,
+      };
+    }
+  }
+}
+
+function namedBy(value: string): readonly Named[] {
+  if (/^\d{12}$/.test(value)) return [{ entity: accountId(value), name: value, start: 0, end: 12, account: value }];
+  return namedByArn(value);
+}
+
 function* factsOfSection(
   { role, name, nameSpan, entries: settings }: SectionFact,
   fileKind: ConfigFileKind,
@@ -108,6 +141,7 @@ function* factsOfSection(
   if (role !== "profile") return;
   const entity = profileId(home, name);
   yield { relation: "declares-profile", entity, place: placeOf(nameSpan), name, home, fileKind, settings };
+  yield* mentionsOfSection(settings, placeOf);
   const source = settings.get("source_profile");
   if (source && source.value !== "") {
     const mentioned = profileId(home, source.value);

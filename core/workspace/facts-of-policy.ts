@@ -1,30 +1,42 @@
 import type { JsonDocument, SourceFile } from "../hosts/index.ts";
 import { spanToFile } from "../hosts/mapping.ts";
-import { innerSpanOf, memberOf, nodeAt, pathOf } from "../json/node.ts";
-import { type JsonNode, parseJson } from "../json/parse.ts";
-import { hasPlaceholder } from "../model/placeholder.ts";
-import { policyOf, type Statement } from "../model/policy.ts";
+import { innerSpanOf, memberOf } from "../json/node.ts";
+import { parseArn, s3ResourceOf } from "../model/arn.ts";
+import { type Policy, policyOf, type Statement } from "../model/policy.ts";
 import type { Span } from "../text.ts";
-import type { Fact, RoleName, TrustDeclared } from "./fact.ts";
-import { roleNameOf, roleNamesOfPath, trustId } from "./role-names.ts";
+import { assignedByName } from "./assigned-by-name.ts";
+import { assignment } from "./assignment.ts";
+import { bucketId, documentId, isExact } from "./entity-ids.ts";
+import type { Fact } from "./fact.ts";
+import type { TrustDeclared } from "./fact-access.ts";
+import { mentionsInPolicy } from "./mentions-in-policy.ts";
 
-/** What a trust policy declares; one without an Allow statement admits nobody and declares nothing. */
+/** What a policy declares, whose it is as far as its text and name tell, and whom and what it names. */
 export function factsOfPolicy(file: SourceFile, document: JsonDocument, index: number): Fact[] {
   if (!document.root) return [];
   const policy = policyOf(document.root);
+  const facts: Fact[] = assignedByName(file, document, index);
+  if (document.kind === "trust-policy") facts.push(...trustOf(policy, file, document, index));
+  if (document.kind === "bucket-policy") facts.push(...bucketOf(policy, file, document, index));
+  facts.push(...mentionsInPolicy(policy, file, document, index));
+  return facts;
+}
+
+/** A trust policy without an Allow statement admits nobody and declares nothing. */
+function trustOf(policy: Policy, file: SourceFile, document: JsonDocument, index: number): TrustDeclared[] {
   const allows = policy.statements.filter(({ effect }) => effect?.value === "Allow");
   if (allows.length === 0) return [];
   const principals = allows.flatMap((statement) => statement.principals);
-  const fact: TrustDeclared = {
-    relation: "declares-trust",
-    entity: trustId(file.name, index),
-    place: { file: file.name, document: index, span: spanToFile(document.mapping, spanOfPrincipals(allows)) },
-    services: principals.flatMap(({ type, value }) => (type === "Service" ? [value] : [])),
-    admits: [...new Set(principals.flatMap(({ type, value }) => crowdOf(type, value)))],
-    names: namesOf(file, document),
-    words: policy.statements.flatMap(({ sid }) => sid?.value ?? []).join(" "),
-  };
-  return [fact];
+  return [
+    {
+      relation: "declares-trust",
+      entity: documentId(file.name, index),
+      place: { file: file.name, document: index, span: spanToFile(document.mapping, spanOfPrincipals(allows)) },
+      services: principals.flatMap(({ type, value }) => (type === "Service" ? [value] : [])),
+      admits: [...new Set(principals.flatMap(({ type, value }) => crowdOf(type, value)))],
+      words: policy.statements.flatMap(({ sid }) => sid?.value ?? []).join(" "),
+    },
+  ];
 }
 
 function crowdOf(type: string, value: string): TrustDeclared["admits"] {
@@ -46,26 +58,20 @@ function spanOfPrincipals(allows: readonly Statement[]): Span {
   return { start, end: start + 1 };
 }
 
-function namesOf(file: SourceFile, document: JsonDocument): RoleName[] {
-  const wrapper = wrapperOf(file, document);
-  const arn = textIn(wrapper, "Arn");
-  const name = textIn(wrapper, "RoleName") ?? (arn && roleNameOf(arn));
-  if (name) return [{ name, ...(arn && { arn }), grounds: "certain" }];
-  // A Markdown file holds the policies of many roles, so its own name tells of none.
-  if (/\.(?:md|markdown|mdx)$/i.test(file.name)) return [];
-  return roleNamesOfPath(file.name).map((likely) => ({ name: likely, grounds: "likely" }));
-}
-
-function textIn(node: JsonNode | undefined, name: string): string | undefined {
-  const value: unknown = memberOf(node, name)?.value?.value;
-  return typeof value === "string" && value !== "" && !hasPlaceholder(value) ? value : undefined;
-}
-
-/** The object that holds the policy in what `aws iam get-role` prints or `create-role --cli-input-json` takes. */
-function wrapperOf(file: SourceFile, { root, mapping, span }: JsonDocument): JsonNode | undefined {
-  if (root?.parent) return root.parent.parent;
-  // A policy inside a string has a tree of its own, so the file's is asked.
-  if (mapping.toFile(0) === 0 || !/\.jsonc?$/i.test(file.name)) return undefined;
-  const outer = parseJson(file.text).root;
-  return outer && nodeAt(outer, pathOf(outer, span).slice(0, -1));
+/** S3 takes a bucket policy only for the bucket that its resources name, so a single bucket in it is the one. */
+function bucketOf(policy: Policy, file: SourceFile, { mapping }: JsonDocument, index: number): Fact[] {
+  const named = policy.statements.flatMap(({ resources, notResources }) => [...resources, ...notResources]);
+  const buckets = new Set<string>();
+  for (const { value } of named) buckets.add(s3ResourceOf(parseArn(value))?.bucket ?? "");
+  const [bucket = ""] = buckets;
+  if (buckets.size !== 1 || !isExact(bucket)) return [];
+  return assignment({
+    document: documentId(file.name, index),
+    owner: bucketId(bucket),
+    ownerName: bucket,
+    use: "resource-policy",
+    grounds: "certain",
+    source: "Its resources",
+    place: { file: file.name, document: index, span: spanToFile(mapping, named[0]?.span ?? { start: 0, end: 0 }) },
+  });
 }

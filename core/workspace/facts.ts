@@ -2,6 +2,7 @@ import type { Document, SourceFile } from "../hosts/index.ts";
 import type { Fact } from "./fact.ts";
 import { factsOfApp } from "./facts-of-app.ts";
 import { factsOfConfig } from "./facts-of-config.ts";
+import { factsOfDocument } from "./facts-of-document.ts";
 import { factsOfManifest } from "./facts-of-manifest.ts";
 import { factsOfPolicy } from "./facts-of-policy.ts";
 
@@ -10,7 +11,9 @@ export function factsOf(file: SourceFile, documents: readonly Document[]): Fact[
   const facts = documents.flatMap((document, index) => {
     if (document.language === "ini") return factsOfConfig(file, document, index);
     if (document.kind === "manifest") return factsOfManifest(file, document, index);
-    return document.kind === "trust-policy" ? factsOfPolicy(file, document, index) : [];
+    const declared = factsOfDocument(file, document, index);
+    if (document.kind !== "cors") declared.push(...factsOfPolicy(file, document, index));
+    return declared;
   });
   return documents.length > 0 ? facts : factsOfApp(file);
 }

@@ -1,7 +1,7 @@
 import type { Span } from "../text.ts";
 
 /** `NAME = "value"` on a line of its own in a Python file; the span is that of the value, without its quotes. */
-interface Assignment {
+export interface Assignment {
   readonly name: string;
   readonly value: string;
   readonly nameSpan: Span;

@@ -1,15 +1,3 @@
-import type { EntityId } from "./fact.ts";
-
-/** The trust policy that is a document of a file, as an entity: which role it belongs to is another question. */
-export function trustId(path: string, document: number): EntityId {
-  return `role:@${path}#${document}`;
-}
-
-/** The role of a name, whatever account it is in. */
-export function roleId(name: string): EntityId {
-  return `role:${name}`;
-}
-
 /** The name of a role in its ARN, without the path; anything else comes back as it is. */
 export function roleNameOf(arnOrName: string): string {
   return arnOrName.includes(":role/") ? arnOrName.slice(arnOrName.lastIndexOf("/") + 1) : arnOrName;

@@ -1,5 +1,8 @@
-import type { AppRunsTasks, Grounds, Place, RoleName, TrustDeclared } from "./fact.ts";
-import { accountOf, roleId, roleNameOf, tellsOfTasks } from "./role-names.ts";
+import { folderId, kindOfEntity, nameOfEntity, roleId } from "./entity-ids.ts";
+import type { Place } from "./fact.ts";
+import type { AppRunsTasks, Grounds, TrustDeclared } from "./fact-access.ts";
+import { mayBeSame, ownersOf } from "./links.ts";
+import { roleNameOf, tellsOfTasks } from "./role-names.ts";
 import type { WorkspaceView } from "./rule.ts";
 
 /** Why a trust policy is held to be that of a role which containers run under. */
@@ -18,13 +21,18 @@ export function taskReason(trust: TrustDeclared, workspace: WorkspaceView): Task
   return reasons.find(({ grounds }) => grounds === "certain") ?? reasons[0];
 }
 
-/** The names that the role is known by, those that the manifest gives it first. */
-function namesOf(trust: TrustDeclared, workspace: WorkspaceView): readonly RoleName[] {
-  const assigned = workspace
-    .factsOf(trust.entity, "assigns-trust")
-    .map(({ role }): RoleName => ({ name: roleNameOf(role), arn: role, grounds: "certain" }));
-  // Who is told the name does not guess.
-  return assigned.length > 0 ? assigned : trust.names;
+/** What a role is called, and how sure that is. */
+interface RoleName {
+  readonly name: string;
+  /** The ARN where it is known, else the name. */
+  readonly arn: string;
+  readonly grounds: Grounds;
+}
+
+function namesOf({ entity }: TrustDeclared, workspace: WorkspaceView): readonly RoleName[] {
+  return ownersOf(entity, workspace)
+    .filter(({ owner }) => kindOfEntity(owner) === "role")
+    .map(({ owner, ownerName, grounds }) => ({ name: nameOfEntity(owner), arn: ownerName, grounds }));
 }
 
 function definitions(names: readonly RoleName[], workspace: WorkspaceView): TaskReason[] {
@@ -38,13 +46,6 @@ function definitions(names: readonly RoleName[], workspace: WorkspaceView): Task
         place,
       })),
   );
-}
-
-/** Two ARNs of different accounts are two roles, be the name the same. */
-function mayBeSame(arn: string | undefined, other: string): boolean {
-  const a = accountOf(arn ?? "");
-  const b = accountOf(other);
-  return a === undefined || b === undefined || a === b;
 }
 
 function sureName({ name, grounds }: RoleName): string {
@@ -79,23 +80,19 @@ function byProfile(app: AppRunsTasks, names: readonly RoleName[], workspace: Wor
   return undefined;
 }
 
-/** No other trust policy beside the app could be meant. */
+/** No other trust policy beside the app, or in the folders there, could be meant. */
 function onlyOne(app: AppRunsTasks, trust: TrustDeclared, workspace: WorkspaceView): TaskReason | undefined {
-  if (!isBeside(app, trust) || !isCandidate(trust)) return undefined;
-  for (const entity of workspace.entities("role")) {
-    for (const other of workspace.factsOf(entity, "declares-trust")) {
-      if (other.entity !== trust.entity && isBeside(app, other) && isCandidate(other)) return undefined;
-    }
-  }
+  const candidates = workspace
+    .factsOf(folderId(app.folder), "is-in-folder")
+    .filter(({ kind }) => kind === "trust-policy")
+    .flatMap(({ document }) => workspace.factsOf(document, "declares-trust"))
+    .filter(isCandidate);
+  if (candidates.length !== 1 || candidates[0]?.entity !== trust.entity) return undefined;
   return {
     grounds: "likely",
     sentence: "The app beside it runs containers, and this is the only trust policy that could be their role's.",
     place: app.place,
   };
-}
-
-function isBeside({ folder }: AppRunsTasks, { place }: TrustDeclared): boolean {
-  return folder === "" || place.file.startsWith(`${folder}/`);
 }
 
 /** The role of an app's tasks is one that people test with, or that its machines have too. */

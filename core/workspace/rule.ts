@@ -33,5 +33,16 @@ export interface WorkspaceRuleChecks {
   profile?: EntityCheck;
   ssoSession?: EntityCheck;
   role?: EntityCheck;
+  user?: EntityCheck;
   bucket?: EntityCheck;
+  key?: EntityCheck;
+  account?: EntityCheck;
+  /** An app's settings. */
+  app?: EntityCheck;
+  /** A policy or CORS configuration. */
+  document?: EntityCheck;
+  /** Called once, for what compares all names; `entity` is the workspace itself. */
+  workspace?: EntityCheck;
+  /** A manifest that names a system. */
+  manifest?: EntityCheck;
 }

@@ -29,8 +29,17 @@ const nodeOf: Readonly<Partial<Record<EntityKind, keyof WorkspaceRuleChecks>>> =
   profile: "profile",
   "sso-session": "ssoSession",
   role: "role",
+  user: "user",
   bucket: "bucket",
+  key: "key",
+  account: "account",
+  app: "app",
+  document: "document",
+  manifest: "manifest",
+  workspace: "workspace",
 };
+
+const whole: EntityId = "workspace:";
 
 /** One entity's run of all rules: what it found, and what its answers rested on. */
 interface Run {
@@ -116,7 +125,7 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
     }
     for (const what of old?.asked ?? []) askers.get(what)?.delete(entity);
     runs.delete(entity);
-    if (!filesByEntity.has(entity)) return;
+    if (!filesByEntity.has(entity) && entity !== whole) return;
     const run = runOf(entity);
     runs.set(entity, run);
     for (const what of run.asked) {
@@ -184,6 +193,7 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
   function setAll(analyses: Iterable<FileAnalysis>): ReadonlySet<string> {
     const touched = new Set<string>();
     for (const { name, facts } of analyses) replace(name, facts, touched);
+    if (!runs.has(whole)) touched.add(whole);
     return update(touched);
   }
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { analyzeFile } from "../../core/analyze.ts";
+import { namedByArn } from "../../core/workspace/entity-ids.ts";
 import { pathFrom } from "../../core/workspace/facts-of-manifest.ts";
 import { assignmentsIn } from "../../core/workspace/python-strings.ts";
 import { roleNameOf, roleNamesOfPath, tellsOfTasks } from "../../core/workspace/role-names.ts";
@@ -96,10 +97,63 @@ test("roles in definitions of tasks and jobs, wherever they stand", () => {
   for (const [text, ...roles] of texts) {
     const { facts } = analyzeFile({ name: "definition.json", text }, catalog);
     assert.deepEqual(
-      facts.map((fact) => (fact.relation === "role-runs-service" ? fact.role : fact.relation)),
+      facts.flatMap((fact) => (fact.relation === "role-runs-service" ? fact.role : [])),
       roles,
       text,
     );
     for (const { place } of facts) assert.ok(roles.includes(text.slice(place.span.start, place.span.end)));
+  }
+});
+
+test("what an ARN names, and where the name stands in it", () => {
+  const arns: Readonly<Record<string, string[]>> = {
+    "arn:aws:iam::111122223333:role/science/worker": ["account:111122223333", "role:worker"],
+    "arn:aws:iam::111122223333:user/ana": ["account:111122223333", "user:ana"],
+    "arn:aws:sts::111122223333:assumed-role/worker/session": ["account:111122223333", "role:worker"],
+    "arn:aws:iam::111122223333:root": ["account:111122223333"],
+    "arn:aws:iam::111122223333:role/*": ["account:111122223333"],
+    "arn:aws:iam::<ACCOUNT-ID>:role/worker": ["role:worker"],
+    "arn:aws:s3:::plates": ["bucket:plates"],
+    "arn:aws:s3:::plates/a/*": ["bucket:plates"],
+    "arn:aws:s3:::plates-*": [],
+    "arn:aws:s3:::*": [],
+    "arn:aws:s3:::<BUCKET>/*": [],
+    "arn:aws:kms:us-east-1:111122223333:key/abc": [
+      "account:111122223333",
+      "key:arn:aws:kms:us-east-1:111122223333:key/abc",
+    ],
+    "arn:aws:sqs:us-east-1:111122223333:queue": ["account:111122223333"],
+    "no arn": [],
+  };
+  for (const [arn, expected] of Object.entries(arns)) {
+    const named = namedByArn(arn);
+    assert.deepEqual(
+      named.map(({ entity }) => entity),
+      expected,
+      arn,
+    );
+    for (const { name, start, end } of named) assert.equal(arn.slice(start, end), name);
+  }
+});
+
+test("mentions mark the name in whatever the document is written in", () => {
+  const texts: Readonly<Record<string, string>> = {
+    "aws/config": `[profile a]\nrole_arn = "arn:aws:iam::111122223333:role/worker" # theirs\n`,
+    "p-trust-policy.json": `{"Statement": {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:role\\/worker"}, "Action": "sts:AssumeRole"}}`,
+    "guide.md":
+      '# x\n\n> ```json\n> {"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "arn:aws:iam::111122223333:role/worker"}]}\n> ```\n',
+    "task.json": `{"taskRoleArn": "arn:aws:iam::111122223333:role/worker"}`,
+    "latchkey.json": `{"roles": [{"arn": "arn:aws:iam::111122223333:role/worker"}]}`,
+    "run.py": `SSH_KEY_NAME = 'k'\nSOURCE_BUCKET = 'b'\nROLE = 'arn:aws:iam::111122223333:role/worker'\n`,
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    const { facts } = analyzeFile({ name, text }, catalog);
+    const mentions = facts.filter((fact) => fact.relation === "mentions");
+    const marked = mentions.map(({ name, nameSpan }) => {
+      assert.equal(text.slice(nameSpan.start, nameSpan.end), name);
+      return name;
+    });
+    assert.ok(marked.includes("worker"), name);
+    assert.ok(marked.includes("111122223333"), name);
   }
 });
