@@ -126,7 +126,8 @@ interface Layout {
 /** One text gets many fixes, and looking through all of it for each would make a large file slow. */
 let last: { readonly source: string; readonly layout: Layout } | undefined;
 
-function layoutOf(source: string): Layout {
+/** How a text is laid out, as far as what is added to it must know. */
+export function layoutOf(source: string): Layout {
   if (last?.source !== source) {
     const layout = {
       lines: /[\r\n]/.test(source.trim()),
