@@ -30,6 +30,30 @@ export function hiddenRules(rules: readonly CorsRule[]): (Hidden | undefined)[] 
   return rules.map((rule, index) => hiddenOf(rule, rivalsOf(rule, rules.slice(0, index))));
 }
 
+/** Whether a hidden rule that moved up before another would answer all of its requests, and hide nothing that was not hidden before. */
+export function movingHelps(
+  rules: readonly CorsRule[],
+  hidden: readonly (Hidden | undefined)[],
+  from: number,
+  to: number,
+): boolean {
+  const rule = rules[from];
+  if (!rule || to < 0 || to >= from) return false;
+  const above = rules.slice(0, to);
+  if (hiddenOf(rule, rivalsOf(rule, above))) return false;
+  return rules.slice(to, from).every((other, i) => {
+    const [rival] = rivalsOf(other, [rule]);
+    if (!rival) return true;
+    const now = hiddenOf(other, [...rivalsOf(other, above), rival, ...rivalsOf(other, rules.slice(to, to + i))]);
+    return sizeOf(now) <= sizeOf(hidden[to + i]);
+  });
+}
+
+/** How much of a rule is hidden, for comparing. */
+function sizeOf(hidden: Hidden | undefined): number {
+  return hidden?.wholly ? Number.POSITIVE_INFINITY : (hidden?.methods.length ?? 0);
+}
+
 /** An earlier rule that shares a method, and which of the later one's origins it takes. */
 interface Rival {
   readonly rule: CorsRule;

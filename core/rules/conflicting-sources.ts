@@ -2,6 +2,7 @@ import type { Fix } from "../finding.ts";
 import { configKinds } from "../kind.ts";
 import { type CredentialSet, choiceOf } from "../model/credential-order.ts";
 import { settingOf } from "../model/profile.ts";
+import { hasStaticKeys } from "../model/profile-chain.ts";
 import type { Rule } from "../rule.ts";
 import { removalOf } from "../workspace/config-fix.ts";
 import { configHomeOf, type HomeProfile, type HomeSetting, placeIn } from "../workspace/config-home.ts";
@@ -15,8 +16,10 @@ export const conflictingSources: Rule = {
   summary: "A profile has several sources of credentials, of which tools take different ones or none.",
   check: {
     *home(entity, workspace) {
-      for (const profile of configHomeOf(entity, workspace).set.profiles.values()) {
+      const { profiles } = configHomeOf(entity, workspace).set;
+      for (const profile of profiles.values()) {
         yield* excluding(profile, workspace) ?? differing(profile, workspace);
+        yield* skippedRole(profile, profiles);
       }
     },
   },
@@ -63,6 +66,22 @@ function* differing(profile: HomeProfile, workspace: WorkspaceView): Generator<W
         : `Two sources of credentials in one profile: AWS CLI takes ${cli.name}, the SDK for JavaScript ${js.name}${go}.`,
     related: related(at, from, "The other source stands here."),
     fixes: [...keeping(kept, given, profile, at, workspace), ...keeping(given, kept, profile, at, workspace)],
+  };
+}
+
+/** A source profile with keys of its own ends the chain there, in every tool; the role that it names is not assumed. */
+function* skippedRole(profile: HomeProfile, profiles: ReadonlyMap<string, HomeProfile>): Generator<WorkspaceDraft> {
+  const reference = settingOf(profile, "source_profile");
+  const source = reference && profiles.get(reference.entry.value);
+  if (!source || source === profile || !settingOf(profile, "role_arn") || !hasStaticKeys(source)) return;
+  const role = settingOf(source, "role_arn");
+  // Keys are what a profile that names itself is for.
+  if (!role || (settingOf(source, "source_profile")?.entry.value ?? source.name) === source.name) return;
+  yield {
+    place: placeIn(reference.file, reference.entry.valueSpan),
+    severity: "info",
+    message: `${source.name} has keys of its own, so tools take those for ${profile.name} and never assume its role.`,
+    related: related(reference, role, "This role is left out."),
   };
 }
 

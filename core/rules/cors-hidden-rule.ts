@@ -1,4 +1,4 @@
-import { type Hidden, hiddenRules } from "../cors/hidden.ts";
+import { type Hidden, hiddenRules, movingHelps } from "../cors/hidden.ts";
 import type { Draft, Fix } from "../finding.ts";
 import { removeFromParent } from "../json/edit.ts";
 import type { CorsRule } from "../model/cors.ts";
@@ -13,16 +13,23 @@ export const corsHiddenRule: Rule = {
   summary: "Earlier CORS rules match all that a rule is about, so that S3 never takes it.",
   check: {
     *cors({ rules }, { source }) {
-      for (const [position, hidden] of hiddenRules(rules).entries()) {
+      const all = hiddenRules(rules);
+      for (const [position, hidden] of all.entries()) {
         const rule = rules[position]!;
-        if (hidden?.wholly) yield whollyHidden(rule, hidden, source);
-        else if (hidden) yield* partlyHidden(rule, hidden, source);
+        const move = (by: readonly CorsRule[]) => {
+          const before = by.find((other) => movingHelps(rules, all, position, rules.indexOf(other)));
+          return before ? moved(rule, before, source) : [];
+        };
+        if (hidden?.wholly) yield whollyHidden(rule, hidden, source, move);
+        else if (hidden) yield* partlyHidden(hidden, move);
       }
     },
   },
 };
 
-function whollyHidden(rule: CorsRule, { by }: Hidden, source: string): Draft {
+type Move = (by: readonly CorsRule[]) => Fix[];
+
+function whollyHidden(rule: CorsRule, { by }: Hidden, source: string, move: Move): Draft {
   const names = listed(by.map(({ index }) => String(index + 1)));
   const covers = by.length > 1 ? `Rules ${names} cover` : `Rule ${names} covers`;
   const first = by[0]!;
@@ -31,14 +38,11 @@ function whollyHidden(rule: CorsRule, { by }: Hidden, source: string): Draft {
     span: braceOf(rule),
     message: `${covers} all origins, methods and headers of this rule, and S3 takes the first that matches; this one is never used${anyone ? `, and its origins are answered *, without credentials` : ""}.`,
     related: by.map((other) => ({ span: braceOf(other), message: "This rule is taken instead." })),
-    fixes: [
-      ...moved(rule, first, source),
-      { title: "Remove the rule", safe: false, edits: [removeFromParent(source, rule.node)] },
-    ],
+    fixes: [...move(by), { title: "Remove the rule", safe: false, edits: [removeFromParent(source, rule.node)] }],
   };
 }
 
-function* partlyHidden(rule: CorsRule, { methods }: Hidden, source: string): Iterable<Draft> {
+function* partlyHidden({ methods }: Hidden, move: Move): Iterable<Draft> {
   for (const { method, by, lost } of methods) {
     const losses = [
       ...(lost.exposed.length > 0 ? [`pages cannot read ${listed(lost.exposed)}`] : []),
@@ -49,7 +53,7 @@ function* partlyHidden(rule: CorsRule, { methods }: Hidden, source: string): Ite
       severity: "info",
       message: `S3 answers ${method.value} from these origins by rule ${by.index + 1}, the first that matches; ${losses.join(", and ")}.`,
       related: [{ span: braceOf(by), message: "This rule is taken instead." }],
-      fixes: moved(rule, by, source),
+      fixes: move([by]),
     };
   }
 }
@@ -58,9 +62,7 @@ function braceOf({ span }: CorsRule) {
   return { start: span.start, end: span.start + 1 };
 }
 
-/** Unless the other rule would then lose in its turn. */
 function moved(rule: CorsRule, before: CorsRule, source: string): Fix[] {
-  if (hiddenRules([rule, before])[1]) return [];
   const text = source.slice(rule.span.start, rule.span.end);
   const siblings = before.node.parent?.children ?? [];
   const next = siblings[siblings.indexOf(before.node) + 1];

@@ -1,4 +1,4 @@
-import { replaceByAll } from "../cors/edit.ts";
+import { removeFromList, replaceByAll } from "../cors/edit.ts";
 import { faultOfOrigin, type OriginFault } from "../cors/origin.ts";
 import { starsIn } from "../cors/pattern.ts";
 import type { Draft, Fix } from "../finding.ts";
@@ -30,12 +30,23 @@ export const corsOriginNeverMatches: Rule = {
 
 function draftOf(origin: Text, fault: OriginFault, source: string): Draft {
   const { from, to, reason, meant, all } = fault;
-  const sent = meant.length === 0 || all ? "" : `, and browsers send ${meant.join(" or ")}`;
+  const sent =
+    meant.length === 0 || all
+      ? ""
+      : `, ${reason.startsWith("Browsers") ? "here" : "and browsers send"} ${meant.join(" or ")}`;
   return {
     span: origin.value === "" ? origin.span : spanWithin(origin, from, to, source),
     message: `${reason}${sent}; S3 accepts it, and it never matches.`,
-    fixes: all ? [splitFix(origin, meant, source)] : meant.map((value) => replaceFix(origin, value)),
+    fixes: all
+      ? [splitFix(origin, meant, source)]
+      : [...meant.map((value) => replaceFix(origin, value)), ...removal(origin, source)],
   };
+}
+
+/** What is empty can only go. */
+function removal({ value, node }: Text, source: string): Fix[] {
+  const edit = value.trim() === "" ? removeFromList(source, node) : undefined;
+  return edit ? [{ title: "Remove the empty origin", safe: false, edits: [edit] }] : [];
 }
 
 function replaceFix(origin: Text, value: string): Fix {

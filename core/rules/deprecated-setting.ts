@@ -1,5 +1,6 @@
 import type { Draft, Fix } from "../finding.ts";
-import { insertAt, removeSettings, replaceSpan } from "../ini/edit.ts";
+import { insertAt, removeLines, removeSettings, replaceSpan } from "../ini/edit.ts";
+import { lineIndexAt } from "../ini/parse.ts";
 import { configKinds } from "../kind.ts";
 import { type AwsConfigFile, type ConfigSection, sectionsOf } from "../model/aws-config.ts";
 import type { ConfigSetting } from "../model/config-setting.ts";
@@ -26,6 +27,7 @@ export const deprecatedSetting: Rule = {
           {
             span: section.headerSpan,
             message: "[preview] switched commands of AWS CLI v1 on that were new years ago; no tool reads it any more.",
+            fixes: section.section.swallowedBy ? [] : [removal(section, config)],
           },
         ];
       }
@@ -35,6 +37,12 @@ export const deprecatedSetting: Rule = {
     },
   },
 };
+
+function removal({ section: { line, contentEnd } }: ConfigSection, { ini }: AwsConfigFile): Fix {
+  const last = lineIndexAt(ini.lines, Math.max(contentEnd - 1, 0));
+  const isGap = ini.lines[last + 1]?.kind === "blank";
+  return { title: "Remove the section", safe: false, edits: [removeLines(ini, line, isGap ? last + 1 : last)] };
+}
 
 type Deprecation = { readonly replacement: string } | { readonly reason: string };
 

@@ -1,16 +1,22 @@
+import type { Fix } from "../finding.ts";
+import { addBelow, addSetting } from "../ini/edit.ts";
 import { configKinds } from "../kind.ts";
+import { listed } from "../model/phrase.ts";
 import { lastSetting, settingOf } from "../model/profile.ts";
 import { credentialSourcesOf } from "../model/profile-chain.ts";
 import type { Rule } from "../rule.ts";
+import type { Edit } from "../text.ts";
+import { entryOf, fixOf } from "../workspace/config-fix.ts";
 import {
   type ConfigHome,
   configHomeOf,
   type HomeProfile,
   type HomeSection,
+  type HomeSetting,
   placeIn,
 } from "../workspace/config-home.ts";
 import { hasMisspelt, hasMisspeltIn } from "../workspace/config-keys.ts";
-import type { WorkspaceDraft } from "../workspace/rule.ts";
+import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
 const ofPortal = ["sso_start_url", "sso_region"] as const;
 const ofRole = ["sso_account_id", "sso_role_name"] as const;
@@ -24,13 +30,17 @@ export const incompleteSso: Rule = {
   check: {
     *home(entity, workspace) {
       const home = configHomeOf(entity, workspace);
-      for (const profile of home.set.profiles.values()) yield* inProfile(profile, home);
-      for (const [name, sections] of home.set.sessions) yield* inSession(name, sections);
+      for (const profile of home.set.profiles.values()) yield* inProfile(profile, home, workspace);
+      for (const [name, sections] of home.set.sessions) yield* inSession(name, sections, workspace);
     },
   },
 };
 
-function* inProfile(profile: HomeProfile, { extent }: ConfigHome): Generator<WorkspaceDraft> {
+function* inProfile(
+  profile: HomeProfile,
+  { extent, set }: ConfigHome,
+  workspace: WorkspaceView,
+): Generator<WorkspaceDraft> {
   const has = (key: string) => settingOf(profile, key) !== undefined;
   const role = ofRole.filter(has);
   const portal = ofPortal.filter(has);
@@ -48,9 +58,43 @@ function* inProfile(profile: HomeProfile, { extent }: ConfigHome): Generator<Wor
   const setting = settingOf(profile, role[0]!)!;
   yield {
     place: placeIn(setting.file, setting.entry.keySpan),
-    message: `${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing for the sign-in. AWS CLI v1 says “The profile "${profile.name}" is configured to use SSO but is missing required configuration: ${missing.join(", ")}”.`,
+    message: `${listed(missing)} ${missing.length > 1 ? "are" : "is"} missing for the sign-in. AWS CLI v1 says “The profile "${profile.name}" is configured to use SSO but is missing required configuration: ${missing.join(", ")}”.`,
+    fixes: stubs(setting, missing, [...set.sessions.keys()], workspace),
   };
 }
+
+/** By a session that is there, where the portal is missing as a whole; else each setting to fill in. */
+function stubs(
+  setting: HomeSetting,
+  missing: readonly Key[],
+  sessions: readonly string[],
+  workspace: WorkspaceView,
+): Fix[] {
+  const add = (title: string, pairs: readonly (readonly [string, string])[]) =>
+    fixOf(title, setting, workspace, ({ ini, section }) => {
+      const entry = entryOf(setting, section);
+      return entry ? joined(pairs.map(([key, value]) => addBelow(ini, entry, key, value))) : [];
+    });
+  const stub = (keys: readonly Key[]) => keys.map((key) => [key, toFillIn[key]] as const);
+  if (sessions.length === 0 || !ofPortal.every((key) => missing.includes(key)))
+    return add(`Add ${listed(missing)} to fill in`, stub(missing));
+  const rest = stub(missing.filter((key) => !ofPortal.some((other) => other === key)));
+  return sessions.slice(0, 3).flatMap((name) => add(`Add sso_session = ${name}`, [["sso_session", name], ...rest]));
+}
+
+/** One edit of several at one place. */
+function joined([first, ...others]: readonly Edit[]): Edit[] {
+  return first ? [{ ...first, text: [first, ...others].map(({ text }) => text).join("") }] : [];
+}
+
+type Key = (typeof ofPortal)[number] | (typeof ofRole)[number];
+
+const toFillIn = {
+  sso_start_url: "https://<PORTAL>.awsapps.com/start",
+  sso_region: "<REGION>",
+  sso_account_id: "<ACCOUNT-ID>",
+  sso_role_name: "<ROLE-NAME>",
+} as const satisfies Record<Key, string>;
 
 /** A session alone gives a token, for CodeCatalyst and its like, and no credentials for AWS. */
 function* withoutRole(profile: HomeProfile, key: string | undefined): Generator<WorkspaceDraft> {
@@ -65,7 +109,11 @@ function* withoutRole(profile: HomeProfile, key: string | undefined): Generator<
   };
 }
 
-function* inSession(name: string, sections: readonly HomeSection[]): Generator<WorkspaceDraft> {
+function* inSession(
+  name: string,
+  sections: readonly HomeSection[],
+  workspace: WorkspaceView,
+): Generator<WorkspaceDraft> {
   const [first] = sections;
   // A key region here is meant for sso_region, and has a finding of its own.
   const missing = ofPortal.filter(
@@ -76,5 +124,8 @@ function* inSession(name: string, sections: readonly HomeSection[]): Generator<W
   yield {
     place: placeIn(first.file, first.section.nameSpan),
     message: `${missing.join(" and ")} ${missing.length > 1 ? "are" : "is"} missing in the session ${name}, so no profile can sign in with it. AWS CLI v1 says “… is configured to use SSO but is missing required configuration: ${missing.join(", ")}”.`,
+    fixes: fixOf(`Add ${listed(missing)} to fill in`, first, workspace, ({ ini, section }) =>
+      joined(missing.map((key) => addSetting(ini, section.section, key, toFillIn[key]))),
+    ),
   };
 }

@@ -28,7 +28,7 @@ function draft({ key, entry, section }: ConfigSetting, value: string, values: re
   const offered = meant === undefined ? (values.length > 3 ? [] : values) : [meant];
   return {
     span: entry.valueSpan,
-    message: `${key} is ${oneOf(values).replaceAll('"', "")}, letter by letter.${said && shown(value) !== "This value" ? ` AWS CLI v1 says “${said}”.` : ""}`,
+    message: `${key} is ${oneOf(values).replaceAll('"', "")}, letter by letter.${said && shown(value) !== "This value" ? ` AWS CLI v1 says “${said}”${said.endsWith(".") ? "" : "."}` : ""}`,
     fixes: offered.map((other) => valueFix(entry, other)),
   };
 }

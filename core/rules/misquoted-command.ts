@@ -44,9 +44,15 @@ function* drafts({ entry }: ConfigSetting): Generator<Draft> {
 
 /**
  * A path at the start of a command whose second word can only be a part of it: on Windows one with more folders behind it,
- * elsewhere an application or its folder. `/usr/bin/vault read aws/creds` is no such path.
+ * elsewhere an application or its folder, or a first word that is somebody's home or a volume and so no program.
+ * `/usr/bin/vault read aws/creds` is no such path.
  */
 function pathWithSpaces(value: string): string | undefined {
+  const inFolder =
+    /^\/(?:Applications|Users|Volumes|home|media)\/[^\s"'|/]+ [^\s"'|/-][^\s"'|/]*(?: [^\s"'|/-][^\s"'|/]*)?\/[^\s"'|]*/.exec(
+      value,
+    )?.[0];
+  if (inFolder !== undefined) return inFolder;
   const unix = /^\/(?:[^\s"'|]+ )+?(?:[\w.()&+-]+\.app|Support)\/[^\s"'|]*/.exec(value)?.[0];
   if (unix !== undefined && !/ -/.test(unix)) return unix;
   return /^[A-Za-z]:\\(?:(?! -|\.(?:exe|cmd|bat|py) )[^"'|:])*? [^\s"'|\\:-][^"'|\\:]*\\[^\s"'|]*/i.exec(value)?.[0];

@@ -1,3 +1,4 @@
+import { addSetting } from "../ini/edit.ts";
 import { configKinds } from "../kind.ts";
 import type { Rule } from "../rule.ts";
 
@@ -19,6 +20,20 @@ export const partlyReadSetting: Rule = {
           message: block
             ? "AWS CLI and boto3 read this in the block s3, and the SDKs only outside of it; it takes both lines for all to agree."
             : "The SDKs read this here, and AWS CLI and boto3 only in the block s3; it takes both lines for all to agree.",
+        },
+      ];
+    },
+    section({ role, entries, section, headerSpan }, { ini }) {
+      if (role !== "plugins" || entries.size === 0 || entries.has("cli_legacy_plugin_path")) return undefined;
+      const add = addSetting(ini, section, "cli_legacy_plugin_path", "<FOLDER>");
+      return [
+        {
+          span: headerSpan,
+          message:
+            "AWS CLI v1 looks for these plugins among the modules of its Python; v2 loads none unless cli_legacy_plugin_path says in which folder they are.",
+          fixes: section.swallowedBy
+            ? []
+            : [{ title: "Add cli_legacy_plugin_path to fill in", safe: false, edits: [add] }],
         },
       ];
     },
