@@ -29,8 +29,8 @@ const fixAllKind = `${CodeActionKind.SourceFixAll}.latchkey`;
 
 /** What files the server asks to hear of when they change on disk. */
 const watched = [
-  "**/*.{json,jsonc,md,markdown,mdx,ini,cfg,conf,config,credentials,txt}",
-  "**/{config,credentials}",
+  "**/*.{json,jsonc,md,markdown,mdx,ini,cfg,conf,config,credentials,txt,sh,bash,zsh,mk}",
+  "**/{config,credentials,Makefile,makefile}",
   "**/{run,config}.py",
 ];
 

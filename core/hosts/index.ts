@@ -24,6 +24,7 @@ export const maxLength = 8_000_000;
 /** The documents in a file, in their order; none where it holds nothing of ours. Never throws. */
 export function documentsOf(file: SourceFile): Document[] {
   if (file.text.length > maxLength) return [];
+  if (!file.association && holdsCommands(file.name)) return [];
   const claim = claimOf(file);
   const isJson = /\.jsonc?$/i.test(file.name);
   if (/\.(?:md|markdown|mdx)$/i.test(file.name) && claim?.how !== "association") return documentsOfMarkdown(file.text);
@@ -35,6 +36,11 @@ export function documentsOf(file: SourceFile): Document[] {
   const json = documentsOfJson(file.text, undefined);
   if (json.length > 0 || isJson) return json;
   return documentsOfIni(file.text, undefined);
+}
+
+/** Scripts, Makefiles and package.json: what they print into files is no document of theirs, but their commands tell of others. */
+export function holdsCommands(name: string): boolean {
+  return /(?:^|\/)(?:makefile|package\.json)$|\.(?:sh|bash|zsh|mk)$/i.test(name);
 }
 
 function claimOf({ name, association }: SourceFile): Claim | undefined {

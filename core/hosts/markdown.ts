@@ -2,7 +2,7 @@ import { documentsOfCors } from "./cors.ts";
 import type { Document } from "./document.ts";
 import { documentsOfIni } from "./ini.ts";
 import { documentsOfJson } from "./json.ts";
-import { type MappedLine, ofLines } from "./mapping.ts";
+import { type MappedLine, type Mapping, ofLines } from "./mapping.ts";
 
 interface SourceLine {
   readonly start: number;
@@ -14,7 +14,7 @@ interface Block {
   readonly lines: readonly SourceLine[];
   /** Taken off the front of each line as far as it is there. */
   readonly prefix: string;
-  readonly form: "fenced" | "markup" | "indented" | "paragraph";
+  readonly form: "fenced" | "markup" | "shell" | "indented" | "paragraph";
 }
 
 /**
@@ -22,21 +22,21 @@ interface Block {
  * `[profile …]` or hold key pairs, for that is how tutorials print them.
  */
 export function documentsOfMarkdown(text: string): Document[] {
-  return blocksOf(text).flatMap((block) => documentsOfBlock(text, block));
+  return blocksOf(text)
+    .filter(({ form }) => form !== "shell")
+    .flatMap((block) => documentsOfBlock(text, block));
+}
+
+/** The blocks of a Markdown text that may hold commands of a shell, with the mapping of their offsets back to it. */
+export function commandBlocksOf(text: string): { readonly text: string; readonly mapping: Mapping }[] {
+  return blocksOf(text)
+    .filter(({ form }) => form === "shell" || form === "fenced" || form === "indented")
+    .map((block) => bodyOf(text, block))
+    .filter(({ text: body }) => /(?:^|[\s$>|(`/])aws\s/.test(body));
 }
 
 function documentsOfBlock(text: string, block: Block): Document[] {
-  const mapped: MappedLine[] = [];
-  let body = "";
-  for (const { start, end } of block.lines) {
-    let skip = 0;
-    while (skip < block.prefix.length && text[start + skip] === block.prefix[skip] && start + skip < end) skip++;
-    mapped.push({ inDocument: body.length, inFile: start + skip });
-    body += text.slice(start + skip, end);
-  }
-  // The end of the last line belongs to the block's frame; leaving it in would let an edit run into the closing fence.
-  body = body.replace(/\r?\n$/, "");
-  const mapping = ofLines(mapped, block.prefix);
+  const { text: body, mapping } = bodyOf(text, block);
   if (block.form !== "paragraph") {
     const cors = documentsOfCors(body, undefined, { isJson: false }, mapping);
     if (cors.length > 0 || block.form === "markup") return cors;
@@ -48,6 +48,20 @@ function documentsOfBlock(text: string, block: Block): Document[] {
   return documentsOfIni(body, undefined, mapping);
 }
 
+function bodyOf(text: string, block: Block): { readonly text: string; readonly mapping: Mapping } {
+  const mapped: MappedLine[] = [];
+  let body = "";
+  for (const { start, end } of block.lines) {
+    let skip = 0;
+    while (skip < block.prefix.length && text[start + skip] === block.prefix[skip] && start + skip < end) skip++;
+    mapped.push({ inDocument: body.length, inFile: start + skip });
+    body += text.slice(start + skip, end);
+  }
+  // The end of the last line belongs to the block's frame; leaving it in would let an edit run into the closing fence.
+  body = body.replace(/\r?\n$/, "");
+  return { text: body, mapping: ofLines(mapped, block.prefix) };
+}
+
 function blocksOf(text: string): Block[] {
   const lines = linesOf(text);
   const blocks: Block[] = [];
@@ -57,9 +71,8 @@ function blocksOf(text: string): Block[] {
     const fence = /^((?:[ \t]|> ?)*)(`{3,}|~{3,})([^`\r\n]*)/.exec(line);
     if (fence) {
       const close = closingFence(text, lines, i + 1, fence[2]!);
-      const form = /^\s*(?:xml|ya?ml)\b/i.test(fence[3]!) ? "markup" : "fenced";
-      if (form === "markup" || mayBeDocument(fence[3]!))
-        blocks.push({ lines: lines.slice(i + 1, close), prefix: fence[1]!, form });
+      const form = formOfFence(fence[3]!);
+      if (form) blocks.push({ lines: lines.slice(i + 1, close), prefix: fence[1]!, form });
       i = close + 1;
       continue;
     }
@@ -75,9 +88,15 @@ function blocksOf(text: string): Block[] {
   return blocks;
 }
 
+function formOfFence(info: string): Block["form"] | undefined {
+  if (/^\s*(?:xml|ya?ml)\b/i.test(info)) return "markup";
+  if (/^\s*\{?\.?(?:bash|sh|shell|console|zsh|shell-session|terminal|cmd)\b/i.test(info)) return "shell";
+  return mayBeDocument(info) ? "fenced" : undefined;
+}
+
 /** Languages that never hold a document as their whole content; everything else, and no language, is looked at. */
 function mayBeDocument(info: string): boolean {
-  return !/^\s*\{?\.?(?:bash|sh|shell|console|zsh|powershell|python|py|js|javascript|ts|typescript|java|go|rust|ruby|hcl|tf|terraform|xml|html|diff|yaml|yml)\b/i.test(
+  return !/^\s*\{?\.?(?:powershell|python|py|js|javascript|ts|typescript|java|go|rust|ruby|hcl|tf|terraform|xml|html|diff|yaml|yml)\b/i.test(
     info,
   );
 }

@@ -1,6 +1,7 @@
 import type { Document, SourceFile } from "../hosts/index.ts";
 import type { Fact } from "./fact.ts";
 import { factsOfApp } from "./facts-of-app.ts";
+import { factsOfCommands } from "./facts-of-commands.ts";
 import { factsOfConfig } from "./facts-of-config.ts";
 import { factsOfDocument } from "./facts-of-document.ts";
 import { factsOfManifest } from "./facts-of-manifest.ts";
@@ -15,5 +16,6 @@ export function factsOf(file: SourceFile, documents: readonly Document[]): Fact[
     if (document.kind !== "cors") declared.push(...factsOfPolicy(file, document, index));
     return declared;
   });
-  return documents.length > 0 ? facts : factsOfApp(file);
+  facts.push(...factsOfCommands(file));
+  return documents.length > 0 ? facts : [...facts, ...factsOfApp(file)];
 }

@@ -1,0 +1,31 @@
+import { awsCommandOf } from "../commands/aws-command.ts";
+import { commandTextsOf } from "../commands/command-texts.ts";
+import { shellCommandsIn } from "../commands/shell-words.ts";
+import type { SourceFile } from "../hosts/index.ts";
+import { callOf } from "./aws-call.ts";
+import { declaredBy, runsBy } from "./declared-by-commands.ts";
+import type { Fact } from "./fact.ts";
+import { attachedBy, handedOverBy, managedPoliciesIn } from "./handed-over-by-commands.ts";
+import { mentionedBy, usedBy } from "./mentioned-by-commands.ts";
+
+/**
+ * What the calls of the AWS CLI in a file make certain: the roles, users and buckets that they create, whose the files are
+ * that they hand over, and what they name. https://docs.aws.amazon.com/cli/latest/reference/
+ */
+export function factsOfCommands(file: SourceFile): Fact[] {
+  const calls = commandTextsOf(file).flatMap((text) =>
+    shellCommandsIn(text.text, text.flavour).flatMap((words) => {
+      const command = awsCommandOf(words);
+      return command ? [callOf(command, text, file)] : [];
+    }),
+  );
+  const policies = managedPoliciesIn(calls);
+  return calls.flatMap((call) => [
+    ...declaredBy(call),
+    ...handedOverBy(call),
+    ...attachedBy(call, policies),
+    ...runsBy(call),
+    ...mentionedBy(call),
+    ...usedBy(call),
+  ]);
+}
