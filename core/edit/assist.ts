@@ -61,7 +61,17 @@ export interface Lens {
 /** A change of a document that the user may choose where no finding asks for it. */
 export interface Refactoring {
   readonly title: string;
+  /** rewrite where undefined: the document itself. extract: a new file. layout: only how it is laid out. */
+  readonly kind?: "rewrite" | "extract" | "layout";
   readonly edits: readonly Edit[];
+  /** A file to make beside the document's; it gets another name where there is one of that name. */
+  readonly creates?: { readonly name: string; readonly text: string };
+}
+
+/** How the editor wants text laid out. */
+export interface LayoutOptions {
+  /** One step of indentation. */
+  readonly step: string;
 }
 
 /** What a language of documents offers; each member is optional, and answers on any text, however broken. */
@@ -74,7 +84,8 @@ export interface Assist<D extends Document = Document> {
   renameable?(document: D, offset: number, context: AssistContext): Span | undefined;
   rename?(document: D, offset: number, to: string, context: AssistContext): Renaming;
   folds?(document: D): readonly Span[];
-  format?(document: D): readonly Edit[];
+  /** Lays out the document, or what of it a span touches. */
+  format?(document: D, options: LayoutOptions, span?: Span): readonly Edit[];
   lenses?(document: D, context: AssistContext): readonly Lens[];
   refactorings?(document: D, span: Span, context: AssistContext): readonly Refactoring[];
 }

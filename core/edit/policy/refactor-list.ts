@@ -2,7 +2,7 @@ import { membersOf, spanOf } from "../../json/node.ts";
 import type { JsonNode } from "../../json/parse.ts";
 import { textOf } from "../../json/strings.ts";
 import type { Refactoring } from "../assist.ts";
-import { orderOfPolicy, orderOfStatement } from "./format-order.ts";
+import { inOrderOf, orderOfPolicy, orderOfStatement } from "./format-order.ts";
 import type { RefactorPlace } from "./refactor-place.ts";
 import { editOf, type Part, partsOf, written } from "./refactor-text.ts";
 
@@ -44,7 +44,8 @@ function sorted({ source, element, value }: RefactorPlace): Refactoring[] {
   const text = written(source, list, { parts: inOrder, rest: [...repeated, ...rest] });
   const edit = editOf(source, spanOf(list), text);
   const repetitions = removed === 1 ? "the repetition" : `${removed} repetitions`;
-  const title = removed === 0 ? "Sort the list" : isSorted ? `Remove ${repetitions}` : `Sort the list and remove ${repetitions}`;
+  const title =
+    removed === 0 ? "Sort the list" : isSorted ? `Remove ${repetitions}` : `Sort the list and remove ${repetitions}`;
   return edit ? [{ title, edits: [edit] }] : [];
 }
 
@@ -64,15 +65,6 @@ function ordered({ source, root, statement }: RefactorPlace): Refactoring[] {
   const edit = editOf(source, spanOf(object), written(source, object, { parts: inOrder, rest }));
   const whose = statement ? "statement" : "policy";
   return edit ? [{ title: `Put the elements of the ${whose} in AWS's order`, edits: [edit] }] : [];
-}
-
-/** Members by rank; those of one rank stay as they follow each other. */
-export function inOrderOf<P extends { readonly node: JsonNode }>(
-  parts: readonly P[],
-  rank: (name: string) => number,
-): P[] {
-  const rankOf = ({ node }: P) => rank(String(node.children?.[0]?.value ?? ""));
-  return [...parts].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 function arrayOrString({ source, root, statement, element, value }: RefactorPlace): Refactoring[] {

@@ -86,7 +86,9 @@ function withoutElement({ node }: Statement, element: string): string {
 
 function isList(node: JsonNode | undefined): node is JsonNode {
   if (node?.type === "string") return true;
-  return node?.type === "array" && node.children?.length !== 0 && !!node.children?.every(({ type }) => type === "string");
+  return (
+    node?.type === "array" && node.children?.length !== 0 && !!node.children?.every(({ type }) => type === "string")
+  );
 }
 
 function listJoining(element: "Action" | "Resource"): Joining {
@@ -113,9 +115,7 @@ function joinedLists(source: string, values: readonly JsonNode[], fold: (text: s
     }
   }
   const model = values.find(({ type }) => type === "array");
-  return model
-    ? written(source, model, { parts, rest })
-    : `[${parts.map(({ text }) => text).join(", ")}]`;
+  return model ? written(source, model, { parts, rest }) : `[${parts.map(({ text }) => text).join(", ")}]`;
 }
 
 function aloneIn(source: string, node: JsonNode): Part {
@@ -132,7 +132,9 @@ function principalsApart(statement: Statement, others: readonly Statement[]): St
 function hasNames({ node }: Statement): boolean {
   const value = memberOf(node, "Principal")?.value;
   const members = membersOf(value);
-  return value?.type === "object" && members.length > 0 && !hasTwice(value) && members.every((one) => isList(one.value));
+  return (
+    value?.type === "object" && members.length > 0 && !hasTwice(value) && members.every((one) => isList(one.value))
+  );
 }
 
 const principalJoining: Joining = (source, statements) => {

@@ -70,5 +70,7 @@ function actionsOn(catalog: Catalog, service: string, suits: (type: ResourceType
 /** Whether the tables say all that can be done to what an ARN names: services with settled tables, and ARNs no other service acts on. */
 function isSettled({ service, resource }: Arn): boolean {
   if (isOpen(service) || /^[*?$]/.test(resource)) return false;
-  return service === "s3" ? !/^(?:accesspoint|job|storage-lens)/.test(resource) : service === "sqs" || service === "sns";
+  return service === "s3"
+    ? !/^(?:accesspoint|job|storage-lens)/.test(resource)
+    : service === "sqs" || service === "sns";
 }

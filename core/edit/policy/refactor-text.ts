@@ -151,7 +151,9 @@ export function valueText(source: string, object: JsonNode, value: unknown): str
   const first = object.children?.[0];
   if (!first || !startsLine(source, first.offset)) return oneLine(value);
   const indent = indentAt(source, first.offset);
-  return JSON.stringify(value, undefined, stepAt(source, first.offset)).split("\n").join(eol + indent);
+  return JSON.stringify(value, undefined, stepAt(source, first.offset))
+    .split("\n")
+    .join(eol + indent);
 }
 
 function oneLine(value: unknown): string {
@@ -171,7 +173,8 @@ export function editOf(source: string, { start, end }: Span, text: string): Edit
   const edit = differenceOf(source.slice(start, end), text);
   if (!edit) return undefined;
   // Half a character is no place for an edit.
-  const isHalf = (at: number) => /[\ud800-\udbff]/.test(source[at - 1] ?? "") && /[\udc00-\udfff]/.test(source[at] ?? "");
+  const isHalf = (at: number) =>
+    /[\ud800-\udbff]/.test(source[at - 1] ?? "") && /[\udc00-\udfff]/.test(source[at] ?? "");
   const from = start + edit.span.start;
   const to = start + edit.span.end;
   if (isHalf(from) || isHalf(to)) return { span: { start, end }, text };

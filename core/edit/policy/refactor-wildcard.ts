@@ -1,16 +1,16 @@
+import type { Action } from "../../catalog/index.ts";
 import { layoutOf } from "../../json/edit.ts";
-import { memberOf, spanOf } from "../../json/node.ts";
+import { spanOf } from "../../json/node.ts";
 import type { JsonNode } from "../../json/parse.ts";
 import { textsOf } from "../../json/strings.ts";
 import type { Statement } from "../../model/policy.ts";
 import { quotasOf, sizeOf } from "../../model/policy-size.ts";
-import { targetOf, takesAction } from "../../model/policy-target.ts";
+import { takesAction, targetOf } from "../../model/policy-target.ts";
+import type { Refactoring } from "../assist.ts";
 import { isActionPattern, nameOfAction, shrinkActions } from "./refactor-action-set.ts";
 import { mayActOn } from "./refactor-fit.ts";
 import type { RefactorPlace } from "./refactor-place.ts";
-import type { Refactoring } from "../assist.ts";
 import { editOf, indentAt, type Part, partsOf, startsLine, valueText, written } from "./refactor-text.ts";
-import type { Action } from "../../catalog/index.ts";
 
 /** A wildcard as the actions that it stands for, and a list of actions as the wildcards that stand for exactly these. */
 export function wildcards(place: RefactorPlace): readonly Refactoring[] {
@@ -44,19 +44,28 @@ function expansion(place: RefactorPlace, list: JsonNode, statement: Statement): 
   if (!edit || !first) return [];
   const what = wanted.length === 1 ? first.value : `${wanted.length} wildcards`;
   const count = actions.length === 1 ? "the action" : `the ${actions.length} actions`;
-  const those = left > 0 ? "that apply to these resources" : `that ${wanted.length === 1 ? "it stands" : "they stand"} for`;
+  const those =
+    left > 0 ? "that apply to these resources" : `that ${wanted.length === 1 ? "it stands" : "they stand"} for`;
   return [{ title: `Expand ${what} to ${count} ${those} today`, edits: [edit] }];
 }
 
 /** Whether an action can have a meaning in the statement: the others of a wildcard are not what anybody wrote it for. */
-function applies(action: Action, { resources }: Statement, { context: { catalog }, policy, kind }: RefactorPlace): boolean {
+function applies(
+  action: Action,
+  { resources }: Statement,
+  { context: { catalog }, policy, kind }: RefactorPlace,
+): boolean {
   const target = targetOf(policy, kind);
   if (target && !takesAction(target, action)) return false;
   return resources.length === 0 || resources.some(({ value }) => mayActOn(action, value, catalog));
 }
 
 /** Whether requests for each of the actions can hold what the statement tests; written out, those that cannot are mistakes. */
-function allTake(actions: readonly Action[], { conditions }: Statement, { context: { catalog } }: RefactorPlace): boolean {
+function allTake(
+  actions: readonly Action[],
+  { conditions }: Statement,
+  { context: { catalog } }: RefactorPlace,
+): boolean {
   return conditions.every(({ key }) => {
     const info = catalog.conditionKey(key.value);
     if (info?.scope !== "service") return true;
@@ -73,7 +82,9 @@ function fits({ policy, kind, source }: RefactorPlace, growth: number): boolean 
 function replaced(place: RefactorPlace, list: JsonNode, by: ReadonlyMap<JsonNode, readonly Action[]>): string {
   const { source } = place;
   const own = list.type === "array" ? partsOf(source, list) : { parts: [partOf(source, list)], rest: [] };
-  const listed = new Set(own.parts.filter(({ node }) => !by.has(node)).map(({ node }) => String(node.value).toLowerCase()));
+  const listed = new Set(
+    own.parts.filter(({ node }) => !by.has(node)).map(({ node }) => String(node.value).toLowerCase()),
+  );
   const rest = [...own.rest];
   const parts = own.parts.flatMap((part): Part[] => {
     const actions = by.get(part.node);
@@ -102,7 +113,9 @@ export function listText(source: string, list: JsonNode, parts: readonly Part[],
     const isShort = short.length + indentAt(source, list.offset).length <= 100 || !layoutOf(source).lines;
     if (!isShort || list.type !== "array") return isShort ? short : valueText(source, owner, values);
   }
-  return list.type === "array" ? written(source, list, { parts, rest }) : `[${parts.map(({ text }) => text).join(", ")}]`;
+  return list.type === "array"
+    ? written(source, list, { parts, rest })
+    : `[${parts.map(({ text }) => text).join(", ")}]`;
 }
 
 function partOf(source: string, node: JsonNode): Part {
