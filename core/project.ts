@@ -92,7 +92,7 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     if (known) return known;
     const ofManifest = manifests.get(folder);
     const settings = ofManifest ? withManifest(ofManifest.settings) : base;
-    const workspace = createWorkspace(({ file, document = 0 }) => parsedAt(file)[document], settings);
+    const workspace = createWorkspace(({ file, document = 0 }) => parsedAt(file)[document], settings, catalog);
     const scope = { folder, settings, workspace, ignores: ofManifest?.ignores ?? [] };
     scopes.set(folder, scope);
     return scope;

@@ -1,3 +1,4 @@
+import type { Catalog } from "../catalog/index.ts";
 import type { Draft } from "../finding.ts";
 import type { Document } from "../hosts/document.ts";
 import type { EntityId, EntityKind, Fact, FactOf, Place } from "./fact.ts";
@@ -20,6 +21,8 @@ export interface WorkspaceView {
   entities(kind: EntityKind): readonly EntityId[];
   /** The names of the user's own profiles, which are not among the files. */
   readonly userProfiles: readonly string[];
+  /** What AWS has; undefined where the workspace was made without it, and rules that need it say nothing. */
+  readonly catalog: Catalog | undefined;
   /** A document, for a fix that needs its tree. Not remembered: it belongs to the file of a fact that is. */
   document(place: Place): Document | undefined;
 }

@@ -1,4 +1,5 @@
 import { type FileAnalysis, maxFindings } from "../analyze.ts";
+import type { Catalog } from "../catalog/index.ts";
 import type { Finding } from "../finding.ts";
 import type { Document } from "../hosts/document.ts";
 import type { Rule } from "../rule.ts";
@@ -51,7 +52,11 @@ interface Run {
  * Keeps the workspace stage up to date. Every entity's rules are run once; what they asked is remembered, so that an edit
  * runs again only what rests on an entity whose facts it changed.
  */
-export function createWorkspace(documentAt: DocumentSource, settings: Settings = defaultSettings): Workspace {
+export function createWorkspace(
+  documentAt: DocumentSource,
+  settings: Settings = defaultSettings,
+  catalog?: Catalog,
+): Workspace {
   const factsByFile = new Map<string, readonly Fact[]>();
   const filesByEntity = new Map<EntityId, Set<string>>();
   const entitiesByKind = new Map<EntityKind, Set<EntityId>>();
@@ -178,6 +183,7 @@ export function createWorkspace(documentAt: DocumentSource, settings: Settings =
         return entitiesInOrder(kind);
       },
       userProfiles: settings.userProfiles,
+      catalog,
       document: openDocument,
     };
   }
