@@ -56,6 +56,10 @@ export interface Finding {
   readonly sid?: string;
   readonly message: string;
   readonly awsCode?: string;
+  /** IAM Access Analyzer was asked, and says the same. */
+  readonly confirmed?: true;
+  /** AWS's page about it, where AWS gave one. */
+  readonly link?: string;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
 }

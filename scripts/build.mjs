@@ -1,4 +1,4 @@
-// Bundles Latchkey into dist/: the client, the language server and the command line, and the data they read.
+// Bundles Latchkey into dist/: the client, the language server, the command line and AWS's SDK, and the data they read.
 //
 //   node scripts/build.mjs [--minify]
 import { execFileSync } from "node:child_process";
@@ -17,6 +17,8 @@ const bundles = [
   { from: "client/extension.ts", to: "client.cjs", external: ["vscode"] },
   { from: "server/node.ts", to: "server.cjs" },
   { from: "cli/main.ts", to: "cli.cjs", banner: "#!/usr/bin/env node" },
+  // Loaded by server and command line when somebody asks AWS, and not before.
+  { from: "aws/service/index.ts", to: "aws.cjs" },
 ];
 
 /** What the server and the command line read at run time. */

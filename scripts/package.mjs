@@ -37,7 +37,15 @@ function packExtension(file) {
  */
 function packCommandLine(file) {
   const stage = path.join(out, "npm");
-  for (const from of ["README.md", "CHANGELOG.md", "LICENSE", "dist/cli.cjs", "dist/server.cjs", "dist/catalog.txt"]) {
+  for (const from of [
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "dist/cli.cjs",
+    "dist/server.cjs",
+    "dist/aws.cjs",
+    "dist/catalog.txt",
+  ]) {
     copy(from, stage);
   }
   copy("dist/rules", stage);

@@ -33,6 +33,7 @@ describe("the extension", () => {
       "extension/syntaxes/aws-config.tmLanguage.json",
       "extension/dist/client.cjs",
       "extension/dist/server.cjs",
+      "extension/dist/aws.cjs",
       "extension/dist/catalog.txt",
       ...rulePages.map((page) => `extension/${page}`),
     ];
@@ -66,6 +67,7 @@ describe("the command line's package", () => {
       "LICENSE",
       "dist/cli.cjs",
       "dist/server.cjs",
+      "dist/aws.cjs",
       "dist/catalog.txt",
       ...rulePages,
     ];

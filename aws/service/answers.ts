@@ -1,0 +1,125 @@
+import {
+  type AccessAnalyzerClient,
+  CheckAccessNotGrantedCommand,
+  CheckNoNewAccessCommand,
+  CheckNoPublicAccessCommand,
+  type PathElement,
+  type ReasonSummary,
+  ValidatePolicyCommand,
+  type ValidatePolicyFinding,
+} from "@aws-sdk/client-accessanalyzer";
+import { maxFindings } from "../../core/analyze.ts";
+import type { Answer, AwsFinding, CheckResult, PathStep, Policy, Question } from "../contract.ts";
+
+/** As many as are shown: a list that never ends must end here. */
+const mostFindings = maxFindings;
+
+/** What the service answered cannot be used. */
+export class BadAnswer extends Error {}
+
+/** Puts a question to the service once; `send` is given each request. */
+export async function answerTo(question: Question, locale: string | undefined, send: Send): Promise<Answer> {
+  const { operation, policy } = question;
+  const policyDocument = policy.content;
+  if (operation === "ValidatePolicy") return validation(policy, locale, send);
+  if (operation === "CheckNoPublicAccess") {
+    const input = { policyDocument, resourceType: question.resourceType as never };
+    return {
+      operation,
+      ...result(await send((sdk, options) => sdk.send(new CheckNoPublicAccessCommand(input), options))),
+    };
+  }
+  const policyType = policy.policyType as "IDENTITY_POLICY";
+  if (operation === "CheckNoNewAccess") {
+    const input = { newPolicyDocument: policyDocument, existingPolicyDocument: question.against, policyType };
+    return {
+      operation,
+      ...result(await send((sdk, options) => sdk.send(new CheckNoNewAccessCommand(input), options))),
+    };
+  }
+  const { actions, resources } = question.access;
+  const access = {
+    ...(actions.length > 0 && { actions: [...actions] }),
+    ...(resources.length > 0 && { resources: [...resources] }),
+  };
+  const input = { policyDocument, policyType, access: [access] };
+  return {
+    operation,
+    ...result(await send((sdk, options) => sdk.send(new CheckAccessNotGrantedCommand(input), options))),
+  };
+}
+
+/** Makes one request, with whatever patience it takes. */
+export type Send = <T>(
+  request: (sdk: AccessAnalyzerClient, options: { readonly abortSignal: AbortSignal }) => Promise<T>,
+) => Promise<T>;
+
+async function validation(policy: Policy, locale: string | undefined, send: Send): Promise<Answer> {
+  const findings: AwsFinding[] = [];
+  const tokens = new Set<string>();
+  for (let nextToken: string | undefined; ; ) {
+    const input = {
+      policyDocument: policy.content,
+      policyType: policy.policyType,
+      ...(policy.resourceType && { validatePolicyResourceType: policy.resourceType as never }),
+      ...(locale && { locale: locale as never }),
+      ...(nextToken && { nextToken }),
+    };
+    const page = await send((sdk, options) => sdk.send(new ValidatePolicyCommand(input), options));
+    if (!Array.isArray(page.findings)) throw new BadAnswer("It holds no list of findings.");
+    findings.push(...page.findings.map(findingOf));
+    nextToken = page.nextToken || undefined;
+    if (findings.length > mostFindings)
+      return { operation: "ValidatePolicy", findings: findings.slice(0, mostFindings), isCut: true };
+    if (nextToken === undefined) return { operation: "ValidatePolicy", findings, isCut: false };
+    if (tokens.has(nextToken)) throw new BadAnswer("Its pages go round in a circle.");
+    tokens.add(nextToken);
+  }
+}
+
+/** Types promise more than a server holds to: what is missing or of another type is left out. */
+function findingOf({
+  issueCode,
+  findingType,
+  findingDetails,
+  learnMoreLink,
+  locations,
+}: ValidatePolicyFinding): AwsFinding {
+  const link = typeof learnMoreLink === "string" && /^https:\/\//.test(learnMoreLink) ? learnMoreLink : undefined;
+  return {
+    issueCode: /^[\w.-]{1,200}$/.test(issueCode ?? "") ? issueCode! : "UNKNOWN",
+    type: String(findingType ?? ""),
+    details: String(findingDetails ?? ""),
+    ...(link !== undefined && { link }),
+    locations: (Array.isArray(locations) ? locations : []).map(({ path }) =>
+      (Array.isArray(path) ? path : []).flatMap(stepOf),
+    ),
+  };
+}
+
+function stepOf({ value, index, key, substring }: PathElement): PathStep | [] {
+  if (value !== undefined) return { value };
+  if (index !== undefined) return { index };
+  if (key !== undefined) return { key };
+  const { start, length } = substring ?? {};
+  return start !== undefined && length !== undefined ? { substring: { start, length } } : [];
+}
+
+/** The output of each of the three checks. */
+interface CheckOutput {
+  readonly result?: string | undefined;
+  readonly message?: string | undefined;
+  readonly reasons?: readonly ReasonSummary[] | undefined;
+}
+
+function result({ result, message, reasons }: CheckOutput): CheckResult {
+  if (result !== "PASS" && result !== "FAIL") throw new BadAnswer("It says neither PASS nor FAIL.");
+  return {
+    passes: result === "PASS",
+    message: message ?? "",
+    reasons: (reasons ?? []).map(({ description, statementIndex }) => ({
+      description: description ?? "",
+      ...(statementIndex !== undefined && { statement: statementIndex }),
+    })),
+  };
+}
