@@ -150,8 +150,16 @@ function derivedFromService(key: string, name: string): Known | undefined {
     case "aws:userid":
       return "unknown";
     default:
-      return onlyAccountsHave.test(key) ? "absent" : undefined;
+      return onlyAccountsHave.test(key) && !isOfCertificate(key, name) ? "absent" : undefined;
   }
+}
+
+/**
+ * Roles Anywhere sends the parts of a certificate as tags with its own call.
+ * https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html
+ */
+function isOfCertificate(key: string, service: string): boolean {
+  return key.startsWith("aws:principaltag/x509") && service === "rolesanywhere.amazonaws.com";
 }
 
 function contradicts(key: string, given: readonly string[], derived: Known | undefined, caller: Caller): boolean {
