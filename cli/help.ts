@@ -4,6 +4,7 @@ const general = `latchkey checks AWS access policies, S3 CORS rules and AWS conf
   latchkey fix [PATH…]       apply the safe fixes
   latchkey can …             whether one request is allowed, denied or depends, with the proof
   latchkey profile NAME      how tools get credentials for a profile, step by step
+  latchkey links [PATH…]     what each policy belongs to, how sure that is, and what says so
   latchkey cors FILE …       what S3 answers to a request of a page, by the CORS rules in FILE
   latchkey explain CODE      show the page of a rule
   latchkey rules             list the rules
@@ -54,6 +55,17 @@ Exit code: 0 done, or nothing to do; 2 wrong usage, or a file that could not be 
   --no-color            plain text
 
 Exit code: 0 the page may read the answer, 1 it may not, 2 wrong usage or no CORS configuration to read.
+`,
+  links: `latchkey links [PATH…]
+
+${paths}
+
+  Lists every policy and CORS configuration with the role, user, bucket or key that it belongs to: certain, where the
+  manifest, a command or the policy itself says so, or likely, where a name or a folder suggests it.
+
+  --format FORMAT       text (default), json
+
+Exit code: 0; 2 wrong usage or an input that could not be read.
 `,
   explain: `latchkey explain CODE
 

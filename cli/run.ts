@@ -7,6 +7,7 @@ import { cors } from "./cors.ts";
 import { explain } from "./explain.ts";
 import { fix } from "./fix.ts";
 import { help } from "./help.ts";
+import { links } from "./links.ts";
 import { profile } from "./profile.ts";
 import { listRules } from "./rules.ts";
 import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   rules: listRules,
   can: canCommand,
   cors,
+  links,
   profile,
   lsp,
 };

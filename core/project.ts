@@ -12,6 +12,8 @@ import { ignoresOfManifest } from "./suppress/manifest-ignores.ts";
 import { accepts } from "./suppress/suppress.ts";
 import type { Fact } from "./workspace/fact.ts";
 import { findingOfWorkspace } from "./workspace/finding.ts";
+import { kindsOfManifest } from "./workspace/manifest-kinds.ts";
+import type { WorkspaceView } from "./workspace/rule.ts";
 import { createWorkspace, type Workspace } from "./workspace/workspace.ts";
 
 /** A file of a project. Names are absolute paths with forward slashes, or whatever else is unique, such as a URI. */
@@ -58,6 +60,8 @@ export interface Project {
   folderOf(name: string): string;
   /** What the files of a file's workspace declare and mention. */
   facts(name: string): readonly Fact[];
+  /** The same by entity, as rules ask for it. */
+  view(name: string): WorkspaceView;
   /** The names of the user's own profiles, as the settings give them. */
   userProfiles(): readonly string[];
   /** The names of all files that hold documents or facts. */
@@ -167,7 +171,10 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     const before = manifests.get(folder);
     if (text === undefined) return manifests.delete(folder);
     const { rules, documents } = manifestOf(text);
-    const after = { settings: settingsOf({ rules, associations: documents }), ignores: ignoresOfManifest(text) };
+    const said = settingsOf({ rules, associations: documents });
+    // What `documents` says outright goes before what a file's place in the manifest implies.
+    const settings = { ...said, associations: [...said.associations, ...kindsOfManifest(text)] };
+    const after = { settings, ignores: ignoresOfManifest(text) };
     if (before && JSON.stringify(before) === JSON.stringify(after)) return false;
     manifests.set(folder, after);
     return true;
@@ -252,6 +259,7 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     documents: (name) => analyses.get(name)?.documents ?? [],
     folderOf: (name) => scopeOf(name).folder,
     facts: (name) => [...scopeOf(name).workspace.facts()],
+    view: (name) => scopeOf(name).workspace.view(),
     userProfiles: () => base.userProfiles,
     files: () => analyses.keys(),
   };

@@ -58,6 +58,9 @@ function spanOfPrincipals(allows: readonly Statement[]): Span {
   return { start, end: start + 1 };
 }
 
+/** The source of a link that rests on the policy's own text: a mistake in it must not hide what others say. */
+export const itsResources = "Its resources";
+
 /** S3 takes a bucket policy only for the bucket that its resources name, so a single bucket in it is the one. */
 function bucketOf(policy: Policy, file: SourceFile, { mapping }: JsonDocument, index: number): Fact[] {
   const named = policy.statements.flatMap(({ resources, notResources }) => [...resources, ...notResources]);
@@ -71,7 +74,7 @@ function bucketOf(policy: Policy, file: SourceFile, { mapping }: JsonDocument, i
     ownerName: bucket,
     use: "resource-policy",
     grounds: "certain",
-    source: "Its resources",
+    source: itsResources,
     place: { file: file.name, document: index, span: spanToFile(mapping, named[0]?.span ?? { start: 0, end: 0 }) },
   });
 }

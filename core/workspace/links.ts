@@ -1,5 +1,6 @@
 import type { EntityId } from "./fact.ts";
 import type { DocumentAssigned, DocumentUse, Grounds } from "./fact-access.ts";
+import { itsResources } from "./facts-of-policy.ts";
 import { accountOf } from "./role-names.ts";
 import type { WorkspaceView } from "./rule.ts";
 
@@ -59,10 +60,11 @@ export function mayBeSame(arn: string | undefined, other: string): boolean {
   return a === undefined || b === undefined || a === b;
 }
 
-/** The certain links, or the likely ones where there are none; each owner and document once. */
+/** What is said outright, else what the text itself shows, else what names suggest; each owner and document once. */
 function surest(links: readonly Link[]): readonly Link[] {
   const certain = links.filter(({ grounds }) => grounds === "certain");
-  const chosen = certain.length > 0 ? certain : links;
+  const said = certain.filter(({ source }) => source !== itsResources);
+  const chosen = said.length > 0 ? said : certain.length > 0 ? certain : links;
   const seen = new Set<string>();
   return chosen.filter(({ document, owner, use }) => {
     const key = `${use} ${document} ${owner}`;

@@ -20,6 +20,8 @@ export interface Workspace {
   findings(file: string): readonly Finding[];
   /** Every file's facts, for views of links and entities. */
   facts(): Iterable<Fact>;
+  /** The facts by entity, for what is asked once and need not be kept up to date. */
+  view(): WorkspaceView;
 }
 
 /** Hands out a document of a file by its current text; undefined where the file is gone. */
@@ -209,6 +211,7 @@ export function createWorkspace(
     remove: (file) => setAll([{ name: file, documents: [], findings: [], facts: [], ignores: [] }]),
     findings: (file) => [...(byFile.get(file)?.values() ?? [])].flat().sort((a, b) => a.span.start - b.span.start),
     facts: () => [...factsByFile.values()].flat(),
+    view: () => viewFor(new Set()),
   };
 }
 
