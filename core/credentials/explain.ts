@@ -1,5 +1,5 @@
 import { cliSource } from "./cli.ts";
-import { type ConfigFiles, readByCli, readByJs } from "./files.ts";
+import { type ConfigFiles, type FilesRead, readByCli, readByJs } from "./files.ts";
 import { jsSource } from "./js.ts";
 import { type Explanation, failed } from "./walk.ts";
 
@@ -14,7 +14,14 @@ export interface ProfileExplanation {
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html
  */
 export function explainProfile(files: ConfigFiles, profile: string): ProfileExplanation {
-  return { profile, tools: { awscli: byCli(files, profile), js: byJs(files, profile) } };
+  return explainerOf(files)(profile);
+}
+
+/** The same for many profiles of one home, whose files are then read once. */
+export function explainerOf(files: ConfigFiles): (profile: string) => ProfileExplanation {
+  const cli = readByCli(files);
+  const js = readByJs(files);
+  return (profile) => ({ profile, tools: { awscli: byCli(files, cli, profile), js: byJs(files, js, profile) } });
 }
 
 /** Every profile that one of the tools knows, in order. */
@@ -22,8 +29,7 @@ export function profileNames(files: ConfigFiles): string[] {
   return [...new Set([...readByCli(files).profiles.keys(), ...readByJs(files).profiles.keys()])].sort();
 }
 
-function byCli(files: ConfigFiles, profile: string): Explanation {
-  const read = readByCli(files);
+function byCli(files: ConfigFiles, read: FilesRead, profile: string): Explanation {
   if (read.rejected) {
     const { message, place } = read.rejected;
     return failed([{ text: `cannot read the ${place.in} file`, place }], message);
@@ -32,6 +38,6 @@ function byCli(files: ConfigFiles, profile: string): Explanation {
   return cliSource({ files, read, steps: [], visited: [profile] }, profile);
 }
 
-function byJs(files: ConfigFiles, profile: string): Explanation {
-  return jsSource({ files, read: readByJs(files), steps: [], visited: [profile] }, profile);
+function byJs(files: ConfigFiles, read: FilesRead, profile: string): Explanation {
+  return jsSource({ files, read, steps: [], visited: [profile] }, profile);
 }

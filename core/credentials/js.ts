@@ -108,7 +108,7 @@ function sso(walk: Walk, profile: string, values: Values): Explanation {
       walk,
       profile,
       "sso_role_name",
-      `and becomes ${textValue(settings, "sso_role_name")} in the account ${textValue(settings, "sso_account_id")}`,
+      `for the role ${textValue(settings, "sso_role_name")} in the account ${textValue(settings, "sso_account_id")}`,
     ),
   ]);
 }

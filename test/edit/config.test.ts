@@ -100,6 +100,31 @@ test("hover explains keys and regions, and shows no secret", () => {
   );
 });
 
+test("hover and lens say in a line how a profile gets credentials", () => {
+  const told = (marked: string) => {
+    const { document, offset, context } = at("aws/config", marked, { "aws/credentials": credentials });
+    return configAssist.hover!(document, offset, context)?.markdown ?? "";
+  };
+  assert.match(
+    told(config.replace("= base", "= ba|se")),
+    /AWS CLI and the SDK for JavaScript: runs the program of credential_process/,
+  );
+  assert.match(told(config.replace("profile dev", "profile d|ev")), /the role arn:\S+ with the credentials of the/);
+  assert.match(told(config.replace("session lab", "session l|ab")), /sign-in with IAM Identity Center/);
+  const portal = "sso_start_url = https://lab.awsapps.com/start\n\n[profile portal]\nsso_session = lab\n";
+  const { document, context } = at(
+    "aws/config",
+    `${config}${portal}sso_account_id = 123456789012\nsso_role_name = R\n|`,
+  );
+  assert.deepEqual(
+    configAssist.lenses!(document, context).map(({ title }) => title),
+    [
+      '✗ The source_profile "base" referenced in the profile "dev" does not exist.',
+      "✓ signs in with the sso-session lab for the role R in the account 123456789012",
+    ],
+  );
+});
+
 test("definition, references and rename go through both files", () => {
   const here = at("aws/config", config.replace("= base", "= ba|se"), { "aws/credentials": credentials });
   const { document, offset, context, texts } = here;

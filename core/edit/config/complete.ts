@@ -5,7 +5,7 @@ import { allServiceIdentifiers } from "../../model/service-identifiers.ts";
 import type { Span } from "../../text.ts";
 import type { AssistContext, Proposal } from "../assist.ts";
 import { explanationOf } from "./key-words.ts";
-import { namesOf } from "./names.ts";
+import { namesInHome, namesOf } from "./names.ts";
 import { type ConfigPlace, keyOf, placeAt } from "./place.ts";
 
 /** Section types, keys that are valid in the section, and values: enums, regions, profiles, sessions. */
@@ -60,12 +60,15 @@ function headers(config: AwsConfigFile, replace: Span, context: AssistContext): 
       edit: edit(`${type} \${1:name}`),
     });
   }
-  for (const name of namesOf(context, "mentioned-profile")) {
+  const elsewhere = new Set(
+    namesInHome(context, "profile").flatMap(({ relation, name }) => (relation === "declares-profile" ? [name] : [])),
+  );
+  for (const name of new Set([...namesOf(context, "mentioned-profile"), ...elsewhere])) {
     if (!declared.has(name))
       proposals.push({
         label: `profile ${name}`,
         type: "reference",
-        detail: "mentioned, but not there yet",
+        detail: elsewhere.has(name) ? "a profile of the credentials file" : "mentioned, but not there yet",
         edit: edit(`profile ${name}`),
       });
   }

@@ -1,13 +1,18 @@
 import type { IniDocument } from "../../hosts/index.ts";
-import { configOf } from "../../model/aws-config.ts";
+import { configOf, sectionsOf } from "../../model/aws-config.ts";
 import { blockKeysOf, configKey, serviceKeys } from "../../model/config-keys.ts";
 import type { Span } from "../../text.ts";
 import type { AssistContext, Explanation } from "../assist.ts";
+import { profileWords } from "./chain.ts";
 import { explanationOf } from "./key-words.ts";
 import { keySectionOf } from "./place.ts";
+import { type NamedHere, namedAt } from "./references.ts";
 
-/** What a key means, which tools read it, and the long name of a region. Values of secrets are never repeated. */
-export function hover(document: IniDocument, offset: number, { catalog }: AssistContext): Explanation | undefined {
+/** What a key means, which tools read it, the long name of a region, and whose name stands here. Secrets are never repeated. */
+export function hover(document: IniDocument, offset: number, context: AssistContext): Explanation | undefined {
+  const { catalog } = context;
+  const named = namedAt(document, offset);
+  if (named) return { span: named.span, markdown: nameWords(document, named, context) };
   for (const section of configOf(document).sections) {
     const keys = keySectionOf(section);
     for (const entry of section.section.entries) {
@@ -31,6 +36,16 @@ export function hover(document: IniDocument, offset: number, { catalog }: Assist
     }
   }
   return undefined;
+}
+
+function nameWords(document: IniDocument, { what, name }: NamedHere, context: AssistContext): string {
+  if (what === "profile") return profileWords(document, name, context);
+  const [section] = sectionsOf(configOf(document), "sso-session", name);
+  const url = section?.entries.get("sso_start_url")?.value;
+  const region = section?.entries.get("sso_region")?.value;
+  const words = [`**${name}** · a sign-in with IAM Identity Center that profiles share`];
+  if (url) words.push(`At ${url}${region ? `, in ${region}` : ""}.`);
+  return words.join("\n\n");
 }
 
 function holds(span: Span, offset: number): boolean {

@@ -5,7 +5,7 @@ import type { AssistContext, FilePlace, Renaming } from "../assist.ts";
 import { namesInHome } from "./names.ts";
 
 /** A name under the cursor: of a profile or an sso-session, where it is declared or where it is referred to. */
-interface NamedHere {
+export interface NamedHere {
   readonly what: "profile" | "sso-session";
   readonly name: string;
   readonly span: Span;
@@ -59,7 +59,8 @@ function places(document: IniDocument, offset: number, context: AssistContext, r
     .map(({ place: { file, span } }) => ({ file, span }));
 }
 
-function namedAt(document: IniDocument, offset: number): NamedHere | undefined {
+/** The name at an offset, if one stands there. */
+export function namedAt(document: IniDocument, offset: number): NamedHere | undefined {
   for (const { role, name, nameSpan, entries } of configOf(document).sections) {
     if ((role === "profile" || role === "sso-session") && holds(nameSpan, offset))
       return { what: role, name, span: nameSpan };
