@@ -11,3 +11,8 @@ export function listed(names: readonly string[]): string {
 export function lowerStart(sentence: string): string {
   return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
+
+/** A number with commas between thousands. */
+export function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+}

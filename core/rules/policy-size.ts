@@ -3,6 +3,7 @@ import { replaceValue } from "../json/edit.ts";
 import { memberOf } from "../json/node.ts";
 import { policyKinds } from "../kind.ts";
 import { isMergeable, mergedStatements, statementsOf, withWildcards } from "../model/compact.ts";
+import { grouped } from "../model/phrase.ts";
 import { minified, type Quota, quotasOf, sizeOf } from "../model/policy-size.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 import type { Span } from "../text.ts";
@@ -84,10 +85,6 @@ function at(
 
 function countedBy({ counting, extra }: Quota, source: string, span: Span): number {
   return sizeOf(source, span, counting) + (extra ?? 0);
-}
-
-function grouped(number: number): string {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** Merging more statements than this would take longer than anybody waits for an offer. */

@@ -1,0 +1,60 @@
+import type { JsonDocument } from "../../hosts/index.ts";
+import { isPolicyKind, type PolicyKind } from "../../kind.ts";
+import { grouped, lowerStart } from "../../model/phrase.ts";
+import { type Policy, policyOf } from "../../model/policy.ts";
+import { type Quota, quotasOf, sizeOf } from "../../model/policy-size.ts";
+import type { AssistContext, Lens } from "../assist.ts";
+import { accountNames } from "./known-accounts.ts";
+import { sentenceLineOf } from "./sentence.ts";
+
+/** Above the policy its size against its quota, above each statement what it says, in a sentence. */
+export function lenses(document: JsonDocument, context: AssistContext): Lens[] {
+  const { root, text, kind } = document;
+  if (root?.type !== "object" || !isPolicyKind(kind)) return [];
+  const policy = policyOf(root);
+  // A document that only begins is none yet.
+  if (policy.statements.length === 0) return [];
+  return [...sizeLens(policy, kind, text), ...statementLenses(policy, kind, text, context)];
+}
+
+/** More than these fit into no policy that AWS takes. */
+const mostStatements = 400;
+
+function statementLenses({ statements }: Policy, kind: PolicyKind, text: string, context: AssistContext): Lens[] {
+  const { catalog } = context;
+  const accountName = accountNames(context);
+  let before: number | undefined;
+  return statements.slice(0, mostStatements).flatMap((statement) => {
+    const { start } = statement.span;
+    // Above a line with several statements their sentences could not be told apart.
+    const isBeside = before !== undefined && !/[\r\n]/.test(text.slice(before, start));
+    before = start;
+    const title = isBeside ? undefined : sentenceLineOf(statement, { kind, catalog, accountName });
+    return title === undefined ? [] : [{ span: { start, end: start + 1 }, title: inTitle(title) }];
+  });
+}
+
+/** Editors draw `$(name)` in a title as a picture. */
+function inTitle(text: string): string {
+  return text.replaceAll("$(", "$ (");
+}
+
+function sizeLens(policy: Policy, kind: PolicyKind, text: string): Lens[] {
+  const quotas = quotasOf(kind, policy);
+  const sizes = quotas.map((quota) => sizeOf(text, policy.span, quota.counting) + (quota.extra ?? 0));
+  // The quota that the policy fits, or the largest that there is.
+  const fitting = quotas.findIndex((quota, at) => sizes[at]! <= quota.limit);
+  const at = fitting < 0 ? quotas.length - 1 : fitting;
+  const quota = quotas[at];
+  if (!quota) return [];
+  const { start } = policy.span;
+  return [{ span: { start, end: start + 1 }, title: sizeWords(quota, sizes[at]!) }];
+}
+
+function sizeWords({ of, limit, counting, firmness }: Quota, size: number): string {
+  const unit =
+    counting === "bytes" ? "bytes" : counting === "characters" ? "characters" : "characters without white space";
+  const share = size > limit ? "too long" : `${Math.ceil((size / limit) * 100)} %`;
+  const source = firmness === "assumed" ? ", a number that AWS does not publish any more" : "";
+  return `${grouped(size)} of the ${grouped(limit)} ${unit} that ${lowerStart(of)} may have (${share}${source})`;
+}
