@@ -45,7 +45,7 @@ function* inConfig(section: ConfigSection, config: AwsConfigFile, how: Recogniti
     yield {
       span: nameSpan,
       severity: "hint",
-      message: `In a config file this header is [${header}], in a credentials file it is right; this assumes that it is for the config file.`,
+      message: `In a config file this header is [${short(header)}], in a credentials file it is right; this assumes that it is for the config file.`,
       fixes: renamed(config, section, nameSpan, header),
     };
     return;
@@ -53,7 +53,7 @@ function* inConfig(section: ConfigSection, config: AwsConfigFile, how: Recogniti
   yield {
     span: nameSpan,
     ...(!isAws && { severity: "warning" as const }),
-    message: `In a config file a profile’s header is [profile ${name}]${isDefault ? " or [default], in small letters" : ""}; no tool finds this one. AWS CLI v1 says “The config profile (${name}) could not be found”.`,
+    message: `In a config file a profile’s header is [profile ${short(name)}]${isDefault ? " or [default], in small letters" : ""}; no tool finds this one. AWS CLI v1 says “The config profile (${short(name)}) could not be found”.`,
     fixes: renamed(config, section, nameSpan, header),
   };
 }
@@ -65,7 +65,7 @@ function* inCredentials(section: ConfigSection, config: AwsConfigFile): Generato
   const type = section.section.typeSpan ?? nameSpan;
   yield {
     span: type,
-    message: `In a credentials file a header holds the name alone, [${name}]; AWS CLI looks for a profile called “profile ${name}” here, and the SDKs skip the section.`,
+    message: `In a credentials file a header holds the name alone, [${short(name)}]; AWS CLI looks for a profile called “profile ${short(name)}” here, and the SDKs skip the section.`,
     fixes: renamed(config, section, { start: type.start, end: section.section.header.rawName.end }, name),
   };
 }
@@ -78,5 +78,10 @@ function renamed(config: AwsConfigFile, { section }: ConfigSection, span: Span, 
       ? sectionsOf(config, "profile", name).length > 0
       : config.sections.some((other) => other.role === type && other.name === name);
   if (isTaken || section.swallowedBy) return [];
-  return [{ title: `Replace with [${header}]`, safe: false, edits: [replaceSpan(span, header)] }];
+  return [{ title: `Replace with [${short(header)}]`, safe: false, edits: [replaceSpan(span, header)] }];
+}
+
+/** A name for a sentence: a file of one line may be taken for one name. */
+function short(name: string): string {
+  return name.length > 100 ? `${name.slice(0, 100)}…` : name;
 }
