@@ -80,6 +80,8 @@ export interface Checks extends WorkspaceRuleChecks {
   /** Patterns in Resource and NotResource. */
   resource?(resource: Text, statement: Statement, context: PolicyContext): Drafts;
   condition?(condition: Condition, statement: Statement, context: PolicyContext): Drafts;
+  /** The outermost value of a manifest. */
+  manifestRoot?(root: JsonNode, context: Context): Drafts;
   // CORS.
   cors?(cors: CorsConfiguration, context: CorsContext): Drafts;
   corsRule?(rule: CorsRule, context: CorsContext): Drafts;

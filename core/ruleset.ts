@@ -56,6 +56,7 @@ const nodes = [
   "action",
   "resource",
   "condition",
+  "manifestRoot",
   "cors",
   "corsRule",
   "config",

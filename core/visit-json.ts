@@ -39,7 +39,9 @@ export function visitJson(
     for (const failure of grammarFailures(document.kind, root, json.problems))
       for (const [rule, check] of checks.grammar) report(rule, check(failure, context));
   }
-  if (document.kind === "cors") visitCors(root, checks, context, report);
+  if (document.kind === "manifest")
+    for (const [rule, check] of checks.manifestRoot) report(rule, check(root, context));
+  else if (document.kind === "cors") visitCors(root, checks, context, report);
   else if (isPolicyKind(document.kind)) visitPolicy(root, checks, context, report);
 }
 

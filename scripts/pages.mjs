@@ -9,11 +9,12 @@ const check = process.argv.includes("--check");
 const differing = [];
 const folder = new URL("core/rules/", root);
 const codes = readdirSync(folder)
-  .filter((name) => name.endsWith(".ts") && name !== "index.ts")
+  .filter((name) => name.endsWith(".ts") && name !== "index.ts" && name !== "codes.ts")
   .map((name) => name.slice(0, -3))
   .sort();
 
 put("core/rules/index.ts", indexOf(codes));
+put("core/rules/codes.ts", codesOf(codes));
 const { rules } = check
   ? await import(new URL("index.ts", folder))
   : await import(`${new URL("index.ts", folder)}?${Date.now()}`);
@@ -41,6 +42,11 @@ function indexOf(codes) {
   const name = (code) => code.replace(/-(\w)/g, (_, c) => c.toUpperCase());
   const imports = codes.map((code) => `import { ${name(code)} } from "./${code}.ts";`).join("\n");
   return `// Written by scripts/pages.mjs from the files of this folder.\nimport type { Rule } from "../rule.ts";\n${imports}\n\n/** Every rule, in the order of the alphabet. */\nexport const rules: readonly Rule[] = [\n${codes.map((code) => `  ${name(code)},\n`).join("")}];\n`;
+}
+
+/** For rules that know the others by name: the list of the rules themselves holds them too. */
+function codesOf(codes) {
+  return `// Written by scripts/pages.mjs from the files of this folder.\n\n/** The codes of all rules. */\nexport const codes: readonly string[] = [\n${codes.map((code) => `  "${code}",\n`).join("")}];\n`;
 }
 
 function headerOf(rule) {

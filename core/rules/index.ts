@@ -95,6 +95,8 @@ import { malformedServicePrincipal } from "./malformed-service-principal.ts";
 import { malformedSetting } from "./malformed-setting.ts";
 import { malformedUrl } from "./malformed-url.ts";
 import { malformedVariable } from "./malformed-variable.ts";
+import { manifestPath } from "./manifest-path.ts";
+import { manifestValue } from "./manifest-value.ts";
 import { mfaOfOtherAccount } from "./mfa-of-other-account.ts";
 import { mfaWithoutIfExists } from "./mfa-without-if-exists.ts";
 import { mismatchedAccount } from "./mismatched-account.ts";
@@ -104,6 +106,7 @@ import { misplacedKey } from "./misplaced-key.ts";
 import { misplacedSection } from "./misplaced-section.ts";
 import { misplacedVariable } from "./misplaced-variable.ts";
 import { misquotedCommand } from "./misquoted-command.ts";
+import { missingDocument } from "./missing-document.ts";
 import { missingElement } from "./missing-element.ts";
 import { missingSetOperator } from "./missing-set-operator.ts";
 import { missingTagKey } from "./missing-tag-key.ts";
@@ -132,6 +135,7 @@ import { principalUniqueId } from "./principal-unique-id.ts";
 import { privateSourceIp } from "./private-source-ip.ts";
 import { privilegeEscalation } from "./privilege-escalation.ts";
 import { profileCycle } from "./profile-cycle.ts";
+import { profileNotTrusted } from "./profile-not-trusted.ts";
 import { profilePrefix } from "./profile-prefix.ts";
 import { profileWithoutCredentials } from "./profile-without-credentials.ts";
 import { publicBucketPolicy } from "./public-bucket-policy.ts";
@@ -154,6 +158,7 @@ import { repeatedSsoSetting } from "./repeated-sso-setting.ts";
 import { resourceInTrustPolicy } from "./resource-in-trust-policy.ts";
 import { resourceOwnerInBucketPolicy } from "./resource-owner-in-bucket-policy.ts";
 import { resourceTagUnsupported } from "./resource-tag-unsupported.ts";
+import { rivalDocuments } from "./rival-documents.ts";
 import { roleOfOtherPartition } from "./role-of-other-partition.ts";
 import { roleWithoutSource } from "./role-without-source.ts";
 import { rolesAnywhereWithoutCondition } from "./roles-anywhere-without-condition.ts";
@@ -188,6 +193,7 @@ import { unknownManagedPolicy } from "./unknown-managed-policy.ts";
 import { unknownProfile } from "./unknown-profile.ts";
 import { unknownRegion } from "./unknown-region.ts";
 import { unknownResourceType } from "./unknown-resource-type.ts";
+import { unknownRule } from "./unknown-rule.ts";
 import { unknownSectionType } from "./unknown-section-type.ts";
 import { unknownService } from "./unknown-service.ts";
 import { unknownServiceIdentifier } from "./unknown-service-identifier.ts";
@@ -313,6 +319,8 @@ export const rules: readonly Rule[] = [
   malformedSetting,
   malformedUrl,
   malformedVariable,
+  manifestPath,
+  manifestValue,
   mfaOfOtherAccount,
   mfaWithoutIfExists,
   mismatchedAccount,
@@ -322,6 +330,7 @@ export const rules: readonly Rule[] = [
   misplacedSection,
   misplacedVariable,
   misquotedCommand,
+  missingDocument,
   missingElement,
   missingSetOperator,
   missingTagKey,
@@ -350,6 +359,7 @@ export const rules: readonly Rule[] = [
   privateSourceIp,
   privilegeEscalation,
   profileCycle,
+  profileNotTrusted,
   profilePrefix,
   profileWithoutCredentials,
   publicBucketPolicy,
@@ -372,6 +382,7 @@ export const rules: readonly Rule[] = [
   resourceInTrustPolicy,
   resourceOwnerInBucketPolicy,
   resourceTagUnsupported,
+  rivalDocuments,
   roleOfOtherPartition,
   roleWithoutSource,
   rolesAnywhereWithoutCondition,
@@ -406,6 +417,7 @@ export const rules: readonly Rule[] = [
   unknownProfile,
   unknownRegion,
   unknownResourceType,
+  unknownRule,
   unknownSectionType,
   unknownService,
   unknownServiceIdentifier,

@@ -13,8 +13,7 @@ export function kindsOfManifest(text: string): Association[] {
   const found: Association[] = [];
   const add = (kind: Kind, node: JsonNode | undefined) => {
     for (const { value } of textsOf(node)) {
-      if (value !== "" && !/\.(?:md|markdown|mdx)$/i.test(value))
-        found.push({ files: escapedGlob(plainPath(value)), kind });
+      if (mayBeGivenKind(value)) found.push({ files: escapedGlob(plainPath(value)), kind });
     }
   };
   for (const [list, member, kind] of members) {
@@ -29,6 +28,11 @@ export function kindsOfManifest(text: string): Association[] {
   add("aws-config", memberOf(aws, "config")?.value);
   add("aws-credentials", memberOf(aws, "credentials")?.value);
   return found;
+}
+
+/** A manifest that calls itself a policy stays a manifest. */
+function mayBeGivenKind(path: string): boolean {
+  return path !== "" && !/\.(?:md|markdown|mdx)$|(?:^|\/)latchkey\.json$/i.test(path);
 }
 
 const members: readonly (readonly [list: string, member: string, kind: Kind])[] = [

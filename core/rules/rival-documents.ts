@@ -1,0 +1,54 @@
+import type { Rule } from "../rule.ts";
+import { kindOfEntity, nameOfEntity } from "../workspace/entity-ids.ts";
+import type { EntityId } from "../workspace/fact.ts";
+import type { DocumentUse } from "../workspace/fact-access.ts";
+import { documentsOf, type Link } from "../workspace/links.ts";
+import { accountOf } from "../workspace/role-names.ts";
+import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
+
+export const rivalDocuments: Rule = {
+  code: "rival-documents",
+  kinds: ["manifest"],
+  severity: "warning",
+  summary: "Two files are said to be the same role's trust policy, or the same bucket's policy.",
+  check: {
+    role: (entity, workspace) => rivals(entity, "trust", "a role has one trust policy", workspace),
+    *bucket(entity, workspace) {
+      yield* rivals(entity, "resource-policy", "a bucket has one policy", workspace);
+      yield* rivals(entity, "cors", "a bucket has one CORS configuration", workspace);
+    },
+    key: (entity, workspace) => rivals(entity, "resource-policy", "a key has one policy", workspace),
+  },
+};
+
+function* rivals(owner: EntityId, use: DocumentUse, fact: string, workspace: WorkspaceView): Generator<WorkspaceDraft> {
+  const [first, ...others] = said(owner, use, workspace);
+  for (const link of others) {
+    if (!first || !mayBeOne(first, link)) continue;
+    yield {
+      place: link.place,
+      message: `${first.source} gives ${kindOfEntity(owner)} ${nameOfEntity(owner)} another file for the same; ${fact}, so the one that is deployed last replaces the other.`,
+      related: [
+        first.place.file === link.place.file
+          ? { span: first.place.span, message: "The other one." }
+          : { file: first.place.file, span: first.place.span, message: "The other one." },
+      ],
+    };
+  }
+}
+
+/** Outright, and of a document that is there: a command's path may stand for either of two folders. */
+function said(owner: EntityId, use: DocumentUse, workspace: WorkspaceView): readonly Link[] {
+  return documentsOf(owner, use, workspace).filter(
+    ({ grounds, source, document }) =>
+      grounds === "certain" &&
+      (source === "The manifest" || source.startsWith("`")) &&
+      workspace.factsOf(document, "declares-document").length > 0,
+  );
+}
+
+/** Roles of one name in two accounts are two roles. */
+function mayBeOne(a: Link, b: Link): boolean {
+  const [one, other] = [accountOf(a.ownerName), accountOf(b.ownerName)];
+  return one === undefined || other === undefined || one === other;
+}
