@@ -26,6 +26,7 @@ function clientOptions(): LanguageClientOptions {
       // VS Code's own JSON support reports syntax in these languages; twice would be once too many.
       jsonSyntaxLanguages: ["json", "jsonc"],
       rulePages: pageOf("{code}"),
+      suggestCommand: "editor.action.triggerSuggest",
     },
   };
 }

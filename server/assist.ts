@@ -6,6 +6,7 @@ import {
   CompletionItemKind,
   type Connection,
   InsertTextFormat,
+  InsertTextMode,
   type Location,
   MarkupKind,
   ResponseError,
@@ -13,12 +14,18 @@ import {
   type TextDocuments,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { Assist, AssistContext, FilePlace, Proposal } from "../core/edit/assist.ts";
+import {
+  type Assist,
+  type AssistContext,
+  type FilePlace,
+  longestCompleted,
+  type Proposal,
+} from "../core/edit/assist.ts";
 import { assistOf } from "../core/edit/assists.ts";
 import { explanationText } from "../core/edit/config/chain.ts";
 import type { Document } from "../core/hosts/index.ts";
 import { editToFile, identity, offsetInDocument, spanToFile } from "../core/hosts/mapping.ts";
-import type { Span } from "../core/text.ts";
+import type { Edit, Span } from "../core/text.ts";
 import type { ServerState } from "./state.ts";
 import { toRange, toTextEdit } from "./to-lsp.ts";
 
@@ -40,6 +47,13 @@ interface Here {
   readonly context: AssistContext;
 }
 
+/** What the client can show of a completion, and how it is told to open the next list. */
+export interface CompletionClient {
+  /** Whether it shows a few words beside every label; else only beside the one that is looked at. */
+  readonly labelDetails: boolean;
+  readonly suggestCommand: string | undefined;
+}
+
 export interface Place {
   readonly textDocument: { readonly uri: string };
   readonly position: { readonly line: number; readonly character: number };
@@ -50,6 +64,7 @@ export function provideAssists(
   connection: Connection,
   documents: TextDocuments<TextDocument>,
   state: () => ServerState | undefined,
+  client: () => CompletionClient,
 ): void {
   /** The last list's documentation, which is written when an item is looked at. */
   let proposals: readonly Proposal[] = [];
@@ -84,11 +99,13 @@ export function provideAssists(
   }
 
   connection.onCompletion((place) => {
-    const here = at(place);
+    const length = documents.get(place.textDocument.uri)?.getText().length ?? 0;
+    const here = length > longestCompleted ? undefined : at(place);
     if (!here) return [];
     proposals = here.assist.complete?.(here.document, here.offset, here.context) ?? [];
-    const items = proposals.slice(0, most).map((proposal, data) => toItem(proposal, data, here));
-    return { isIncomplete: proposals.length > most, items };
+    const shown = proposals.slice(0, most);
+    const items = shown.map((proposal, data) => toItem(proposal, data, here, client()));
+    return { isIncomplete: proposals.length > most || shown.some(({ leadsOn }) => leadsOn), items };
   });
 
   connection.onCompletionResolve((item): CompletionItem => {
@@ -217,20 +234,29 @@ const kinds: Readonly<Record<Proposal["type"], CompletionItemKind>> = {
   name: CompletionItemKind.Constant,
   reference: CompletionItemKind.Reference,
   snippet: CompletionItemKind.Snippet,
+  service: CompletionItemKind.Module,
+  action: CompletionItemKind.Method,
+  wildcard: CompletionItemKind.Class,
 };
 
 function toItem(
-  { label, type, detail, edit, snippet, filter }: Proposal,
+  { label, type, detail, edit, also, snippet, filter, leadsOn }: Proposal,
   data: number,
   { text, document }: Here,
+  { labelDetails, suggestCommand }: CompletionClient,
 ): CompletionItem {
+  const toEdit = (one: Edit) => toTextEdit(text, editToFile(document.mapping, one));
   return {
     label,
     kind: kinds[type],
-    ...(detail && { detail }),
+    ...(detail && (labelDetails ? { labelDetails: { description: detail } } : { detail })),
     ...(filter && { filterText: filter }),
     sortText: String(data).padStart(4, "0"),
-    textEdit: toTextEdit(text, editToFile(document.mapping, edit)),
+    textEdit: toEdit(edit),
+    ...(also && { additionalTextEdits: also.map(toEdit) }),
+    // Its lines are indented as they are to stand.
+    ...(/[\r\n]/.test(edit.text) && { insertTextMode: InsertTextMode.asIs }),
+    ...(leadsOn && suggestCommand && { command: { title: "Suggest", command: suggestCommand } }),
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     data,
   };

@@ -27,14 +27,17 @@ export interface ClientOptions {
   readonly jsonSyntaxLanguages: readonly string[];
   /** An address in which `{code}` stands for a rule: the client opens the rule's page there. */
   readonly rulePages: string | undefined;
+  /** The client's command that opens the list of completions. */
+  readonly suggestCommand: string | undefined;
 }
 
 export function clientOptionsOf(value: unknown): ClientOptions {
-  const options = (value ?? {}) as { jsonSyntaxLanguages?: unknown; rulePages?: unknown };
+  const options = (value ?? {}) as { jsonSyntaxLanguages?: unknown; rulePages?: unknown; suggestCommand?: unknown };
   const languages = Array.isArray(options.jsonSyntaxLanguages) ? options.jsonSyntaxLanguages.map(String) : [];
   return {
     jsonSyntaxLanguages: languages,
     rulePages: typeof options.rulePages === "string" ? options.rulePages : undefined,
+    suggestCommand: typeof options.suggestCommand === "string" ? options.suggestCommand : undefined,
   };
 }
 

@@ -161,7 +161,15 @@ export function startServer(connection: Connection, environment: Environment): v
       state ? answer(state, params) : null,
     );
 
-  provideAssists(connection, documents, () => state);
+  provideAssists(
+    connection,
+    documents,
+    () => state,
+    () => ({
+      labelDetails: capabilities.textDocument?.completion?.completionItem?.labelDetailsSupport === true,
+      suggestCommand: client.suggestCommand,
+    }),
+  );
   documents.listen(connection);
   connection.listen();
 }

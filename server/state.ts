@@ -108,7 +108,20 @@ export function createState({
     };
   }
 
+  /** The documents that were asked for last: an editor asks several things of the same text. */
+  let lastParsed: { readonly name: string; readonly text: string; readonly documents: Document[] } | undefined;
+
+  function parsed(name: string): Document[] {
+    const file = read(name);
+    if (!file) return [];
+    if (lastParsed?.name !== name || lastParsed.text !== file.text)
+      lastParsed = { name, text: file.text, documents: project.parsed(file) };
+    return lastParsed.documents;
+  }
+
   function take(files: readonly ProjectFile[], edited: ReadonlySet<string>): void {
+    // A manifest or a setting may say that a file is of another kind.
+    lastParsed = undefined;
     const changed = project.set(files);
     diagnostics()?.changed(changed, edited);
     for (const name of changed) tellDocuments(name);
@@ -139,10 +152,7 @@ export function createState({
     uri,
     isOpen: (name) => open(name) !== undefined,
     document,
-    parsed(name) {
-      const file = read(name);
-      return file ? project.parsed(file) : [];
-    },
+    parsed,
     findings: (name) => project.findings(name),
     diagnostics(name) {
       const findings = project.findings(name);
@@ -166,9 +176,11 @@ export function createState({
       const files = names.flatMap((name) => read(name) ?? []);
       const gone = names.filter((name) => !files.some((file) => file.name === name));
       if (files.length > 0) take(files, new Set());
+      if (gone.length > 0) lastParsed = undefined;
       if (gone.length > 0) diagnostics()?.changed(project.remove(gone), new Set());
     },
     configure(settings) {
+      lastParsed = undefined;
       const changed = project.configure(settings);
       diagnostics()?.changed(changed, new Set());
       for (const name of changed) tellDocuments(name);

@@ -29,7 +29,7 @@ export interface FilePlace {
 
 export interface Proposal {
   readonly label: string;
-  readonly type: "member" | "value" | "name" | "reference" | "snippet";
+  readonly type: "member" | "value" | "name" | "reference" | "snippet" | "service" | "action" | "wildcard";
   /** A few words beside the label. */
   readonly detail?: string;
   /** Markdown; asked for when the proposal is looked at. */
@@ -39,7 +39,14 @@ export interface Proposal {
   readonly snippet?: boolean;
   /** What is compared with what was typed; the label where undefined. */
   readonly filter?: string;
+  /** Edits beside the cursor that go with it, such as a comma that is missing before it. */
+  readonly also?: readonly Edit[];
+  /** Whether it is only a beginning: once it is put in, or once more is typed, other proposals take its place. */
+  readonly leadsOn?: true;
 }
+
+/** In a longer file nothing is completed: nothing that AWS takes is a tenth as long, and nobody waits for a list there. */
+export const longestCompleted = 1_000_000;
 
 export interface Explanation {
   readonly span: Span;

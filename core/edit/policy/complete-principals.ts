@@ -1,0 +1,284 @@
+import type { Catalog } from "../../catalog/index.ts";
+import type { JsonDocument } from "../../hosts/index.ts";
+import type { AssistContext } from "../assist.ts";
+import type { Choice, Piece } from "./complete-choice.ts";
+import { principalTypes } from "./complete-members.ts";
+import { knownNames } from "./known-names.ts";
+import { ranked } from "./match.ts";
+import { otherItems, otherNames, type PolicyPlace } from "./place.ts";
+
+/** The types that Principal has not yet. */
+export function principalTypeChoices(place: PolicyPlace, { kind }: JsonDocument): Choice[] {
+  const present = otherNames(place);
+  return typesInOrder(place, kind)
+    .filter((type) => !present.has(type))
+    .map((type) => ({
+      label: type,
+      type: "member",
+      detail: typeWords[type] ?? "",
+      documentation: () => typeTexts[type] ?? "",
+      json: place.cursor.hasColon ? [`"${type}"`] : [`"${type}": "`, { blank: "" }, '"'],
+    }));
+}
+
+/** The value of Principal as a whole: an object of one type, or everyone. */
+export function principalWholes(place: PolicyPlace, { kind }: JsonDocument): Choice[] {
+  const everyone: Choice = { label: "*", type: "value", detail: "everyone, anonymous callers too" };
+  if (kind === "rcp") return [everyone];
+  const objects = typesInOrder(place, kind).map(
+    (type): Choice => ({
+      label: `{ "${type}": … }`,
+      type: "snippet",
+      detail: typeWords[type] ?? "",
+      documentation: () => typeTexts[type] ?? "",
+      json: [`{ "${type}": "`, { blank: "" }, '" }'],
+    }),
+  );
+  if (!place.quoted) return kind === "trust-policy" ? objects : [...objects, everyone];
+  return kind === "trust-policy" ? [] : [everyone];
+}
+
+function typesInOrder({ statement }: PolicyPlace, kind: JsonDocument["kind"]): readonly string[] {
+  const types = principalTypes(kind);
+  const asked = statement?.actions.map(({ value }) => value.toLowerCase()) ?? [];
+  if (asked.some((action) => /^sts:assumerolewith/.test(action)))
+    return ["Federated", ...types.filter((t) => t !== "Federated")];
+  return types;
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  AWS: "accounts, roles, users",
+  Service: "an AWS service",
+  Federated: "users of an identity provider",
+  CanonicalUser: "an account by its canonical id",
+};
+
+const typeTexts: Readonly<Record<string, string>> = {
+  AWS: "An account (`arn:aws:iam::123456789012:root`, or its twelve digits: everyone whom that account lets), a role, a user, a session, or `*`.",
+  Service: "An AWS service that acts for you, by its service principal, such as `ecs-tasks.amazonaws.com`.",
+  Federated:
+    "An identity provider: the ARN of one that the account has for OpenID Connect or SAML, or a well-known host. Only in trust policies.",
+  CanonicalUser:
+    "An account by the 64 hexadecimal digits of its canonical user id. AWS turns it into the account's ARN when it stores the policy.",
+};
+
+/** The names of one type of principals. */
+export function principals(place: PolicyPlace, type: string, document: JsonDocument, context: AssistContext): Choice[] {
+  const present = new Set(otherItems(place));
+  const all =
+    type === "Service"
+      ? services(place, document, context.catalog)
+      : type === "AWS"
+        ? identities(place, document, context)
+        : type === "Federated"
+          ? providers(place, context)
+          : [];
+  return ranked(
+    all.filter(({ label, strings }) => strings !== undefined || !present.has(label)),
+    place.typed,
+    ({ label, words }) => [label, words],
+  );
+}
+
+/** Accounts, roles and users: those that are known, then the forms with blanks. */
+function identities(place: PolicyPlace, { kind }: JsonDocument, context: AssistContext): Choice[] {
+  const known = knownNames(place, context);
+  const { partition } = known;
+  const roots = known.accounts.map(
+    ({ value, from }): Choice => ({
+      label: `arn:${partition}:iam::${value}:root`,
+      type: "reference",
+      detail: `account ${from === value ? "" : from}`.trim(),
+      documentation: () => `The whole account ${value}: whoever its own policies let.`,
+      words: `account root ${from.toLowerCase()}`,
+    }),
+  );
+  const people = [...known.roles, ...known.users].map(
+    ({ value, from }): Choice => ({ label: value, type: "reference", detail: from, words: "role user" }),
+  );
+  const account = known.accounts[0]?.value ?? "111122223333";
+  const blanks: Choice[] = [
+    form(`${partition}:iam::`, account, ":role/", "role-name", "a role"),
+    form(`${partition}:iam::`, account, ":user/", "user-name", "a user"),
+    form(`${partition}:iam::`, account, ":root", "", "a whole account"),
+    form(`${partition}:sts::`, account, ":assumed-role/", "role-name/session-name", "one session of a role"),
+  ];
+  const everyone: Choice[] =
+    kind === "trust-policy" ? [] : [{ label: "*", type: "value", detail: "everyone, anonymous callers too" }];
+  return [...people, ...roots, ...blanks, ...everyone];
+}
+
+function form(head: string, account: string, tail: string, name: string, detail: string): Choice {
+  const pieces: Piece[] = [`arn:${head}`, { blank: account }, tail, ...(name === "" ? [] : [{ blank: name }])];
+  return { label: `arn:${head}${account}${tail}${name}`, type: "snippet", detail, strings: [pieces], words: detail };
+}
+
+/** Service principals, those that such policies usually name first; found by what they are for as well. */
+function services(place: PolicyPlace, { kind }: JsonDocument, catalog: Catalog): Choice[] {
+  const elsewhere = place.policy.statements.flatMap((statement) =>
+    [...statement.principals, ...statement.notPrincipals].flatMap(({ type, value, node }) =>
+      type === "Service" && node !== place.cursor.node ? value : [],
+    ),
+  );
+  return serviceNames(kind === "trust-policy" ? usualRunners : usualCallers, elsewhere, catalog).map((name) =>
+    serviceChoice(name, catalog),
+  );
+}
+
+/** Every known service principal: those given first. */
+export function serviceNames(usual: readonly string[], first: readonly string[], catalog: Catalog): string[] {
+  const known = catalog.servicePrincipals.map(({ name }) => name);
+  const all = new Set(known);
+  const described = catalog.servicePrincipals.filter(({ purpose }) => purpose !== undefined).map(({ name }) => name);
+  return [
+    ...new Set([
+      ...first,
+      ...usual.map((name) => `${name}.amazonaws.com`).filter((name) => all.has(name)),
+      ...described,
+      ...known,
+    ]),
+  ];
+}
+
+export function serviceChoice(name: string, catalog: Catalog): Choice {
+  const purpose = catalog.servicePrincipal(name)?.principal.purpose ?? "";
+  return {
+    label: name,
+    type: "name",
+    ...(purpose && { detail: purpose }),
+    ...(purpose && { words: wordsOf(purpose, catalog, name) }),
+  };
+}
+
+/** The purpose, and the name of the service that the principal begins with. */
+function wordsOf(purpose: string, catalog: Catalog, name: string): string {
+  const service = catalog.serviceName(name.slice(0, name.indexOf("."))) ?? "";
+  return `${purpose} ${service}`
+    .toLowerCase()
+    .replace(/[^a-z0-9@+]+/g, " ")
+    .trim();
+}
+
+/** What roles are made for. */
+const usualRunners = [
+  "ec2",
+  "ecs-tasks",
+  "lambda",
+  "batch",
+  "states",
+  "glue",
+  "sagemaker",
+  "codebuild",
+  "spotfleet",
+  "ecs",
+  "events",
+  "scheduler",
+  "cloudformation",
+  "s3",
+  "batchoperations.s3",
+  "elasticmapreduce",
+  "emr-serverless",
+  "emr-containers",
+  "rolesanywhere",
+  "omics",
+  "transfer",
+  "datasync",
+  "firehose",
+  "kinesis",
+  "mediaconvert",
+  "elastictranscoder",
+  "codepipeline",
+  "codedeploy",
+  "apigateway",
+  "eks",
+  "pods.eks",
+  "eks-fargate-pods",
+  "tasks.apprunner",
+  "build.apprunner",
+  "ssm",
+  "dms",
+  "rds",
+  "redshift",
+  "export.rds",
+  "cloudtrail",
+  "vpc-flow-logs",
+  "logs",
+  "backup",
+  "config",
+  "pipes",
+  "appsync",
+  "edgelambda",
+  "bedrock",
+];
+
+/** What writes to or reads from resources. */
+const usualCallers = [
+  "cloudfront",
+  "s3",
+  "logging.s3",
+  "delivery.logs",
+  "cloudtrail",
+  "config",
+  "logdelivery.elasticloadbalancing",
+  "events",
+  "sns",
+  "lambda",
+  "logs",
+  "serverlessrepo",
+  "ses",
+  "cloudwatch",
+  "sqs",
+  "states",
+  "scheduler",
+  "batchoperations.s3",
+  "storage-lens.s3",
+  "billingreports",
+  "bcm-data-exports",
+  "guardduty",
+  "malware-protection-plan.guardduty",
+  "datasync",
+  "transfer",
+  "redshift",
+  "elasticmapreduce",
+  "firehose",
+  "sagemaker",
+  "bedrock",
+  "omics",
+  "apigateway",
+];
+
+/** Providers that other statements name, then the forms of the usual ones. */
+function providers(place: PolicyPlace, context: AssistContext): Choice[] {
+  const known = knownNames(place, context);
+  const account = known.accounts[0]?.value ?? "111122223333";
+  const arn = (rest: string, blank: string, detail: string): Choice => ({
+    label: `arn:${known.partition}:iam::${account}:${rest}${blank}`,
+    type: "snippet",
+    detail,
+    strings: [[`arn:${known.partition}:iam::`, { blank: account }, `:${rest}`, ...(blank === "" ? [] : [{ blank }])]],
+    words: detail.toLowerCase(),
+  });
+  const elsewhere = place.policy.statements.flatMap(({ principals: all }) =>
+    all.flatMap(({ type, value, node }) => (type === "Federated" && node !== place.cursor.node ? value : [])),
+  );
+  const wantsSaml = place.statement?.actions.some(({ value }) => /withsaml$/i.test(value)) ?? false;
+  const saml = arn("saml-provider/", "provider-name", "SAML provider of the account");
+  const web: Choice[] = [
+    arn("oidc-provider/token.actions.githubusercontent.com", "", "GitHub Actions"),
+    arn("oidc-provider/gitlab.com", "", "GitLab"),
+    arn(
+      "oidc-provider/oidc.eks.us-east-1.amazonaws.com/id/",
+      "EXAMPLED539D4633E53DE1B71EXAMPLE",
+      "EKS service accounts",
+    ),
+    arn("oidc-provider/", "issuer.example.com", "OpenID Connect provider of the account"),
+    { label: "cognito-identity.amazonaws.com", type: "name", detail: "Cognito identity pools" },
+    { label: "accounts.google.com", type: "name", detail: "Google" },
+    { label: "graph.facebook.com", type: "name", detail: "Facebook" },
+    { label: "www.amazon.com", type: "name", detail: "Login with Amazon" },
+  ];
+  const first = [...new Set(elsewhere)].map(
+    (value): Choice => ({ label: value, type: "reference", detail: "in this policy" }),
+  );
+  return wantsSaml ? [...first, saml, ...web] : [...first, ...web, saml];
+}

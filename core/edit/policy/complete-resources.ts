@@ -1,0 +1,161 @@
+import type { Action, ResourceType } from "../../catalog/index.ts";
+import type { JsonDocument } from "../../hosts/index.ts";
+import { parseArn, s3ResourceOf } from "../../model/arn.ts";
+import { targetOf } from "../../model/policy-target.ts";
+import { canName } from "../../model/resource-type.ts";
+import type { AssistContext } from "../assist.ts";
+import type { Choice, Piece } from "./complete-choice.ts";
+import { type KnownNames, knownNames, regionOr } from "./known-names.ts";
+import { ranked } from "./match.ts";
+import { otherItems, type PolicyPlace } from "./place.ts";
+
+/** ARNs for Resource and NotResource: those that go with the statement's actions, known ones first, then with blanks. */
+export function resources(place: PolicyPlace, document: JsonDocument, context: AssistContext): Choice[] {
+  const known = knownNames(place, context);
+  const wanted = typesOf(place, document, context);
+  const present = otherItems(place);
+  const choices: Choice[] = [
+    ...ofSiblings(present, wanted, known),
+    ...ofOtherStatements(place, wanted, known),
+    ...wanted.types.flatMap((type) => ofWorkspace(type, known)),
+    ...wanted.types.flatMap((type) => template(type, known, context)),
+  ];
+  const star: Choice = {
+    label: "*",
+    type: "value",
+    detail: wanted.onlyStar ? "all that the statement's actions can be limited to" : "every resource",
+  };
+  const seen = new Set(present);
+  const unique = (wanted.onlyStar ? [star, ...choices] : [...choices, star]).filter(({ label, strings }) => {
+    const text = strings ? label : label.replace(/^→ /, "");
+    if (seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
+  return ranked(unique, place.typed, ({ label, words }) => [label, words]);
+}
+
+interface Wanted {
+  /** In the order of how many of the statement's actions take them. */
+  readonly types: readonly ResourceType[];
+  /** Whether none of the actions can be limited to anything. */
+  readonly onlyStar: boolean;
+}
+
+function typesOf({ statement, policy }: PolicyPlace, { kind }: JsonDocument, { catalog }: AssistContext): Wanted {
+  const patterns = [...(statement?.actions ?? []), ...(statement?.notActions ?? [])].map(({ value }) => value);
+  const found: Action[] = [];
+  for (const pattern of patterns.slice(0, 60)) {
+    // Every action of AWS takes every resource of AWS.
+    if (/^[*?]/.test(pattern)) continue;
+    const actions = catalog.actionsMatching(pattern);
+    found.push(...(actions.length > 60 ? actions.filter((_, i) => i % Math.ceil(actions.length / 60) === 0) : actions));
+  }
+  const counts = new Map<ResourceType, number>();
+  for (const { resourceTypes } of found)
+    for (const type of resourceTypes) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const target = targetOf(policy, kind);
+  const usual = target ? (catalog.service(target.service)?.resourceTypes ?? []) : usualTypes(catalog);
+  const types = counts.size > 0 ? [...counts].sort(byUse).map(([type]) => type) : found.length > 0 ? [] : usual;
+  return {
+    types: types.filter(({ name }) => !target?.types || target.types.includes(name)).slice(0, 12),
+    onlyStar: found.length > 0 && counts.size === 0,
+  };
+}
+
+function byUse([a, countA]: [ResourceType, number], [b, countB]: [ResourceType, number]): number {
+  return Number(isRare(a)) - Number(isRare(b)) || countB - countA;
+}
+
+/** Access points and their like take the same actions as buckets, and are far rarer. */
+function isRare({ name }: ResourceType): boolean {
+  return /accesspoint|^storagelens|^job$|multiregion|accessgrants/.test(name);
+}
+
+function usualTypes(catalog: AssistContext["catalog"]): ResourceType[] {
+  const wanted = new Set([
+    "s3 bucket",
+    "s3 object",
+    "iam role",
+    "sqs queue",
+    "dynamodb table",
+    "lambda function",
+    "kms key",
+  ]);
+  return ["s3", "iam", "sqs", "dynamodb", "lambda", "kms"].flatMap((prefix) =>
+    (catalog.service(prefix)?.resourceTypes ?? []).filter(({ name }) => wanted.has(`${prefix} ${name}`)),
+  );
+}
+
+/** Beside a bucket its objects, and beside objects their bucket. */
+function ofSiblings(present: readonly string[], { types }: Wanted, { partition }: KnownNames): Choice[] {
+  return present.flatMap((item): Choice[] => {
+    const s3 = s3ResourceOf(parseArn(item));
+    if (!s3) return [];
+    const other = s3.key === undefined ? `arn:${partition}:s3:::${s3.bucket}/*` : `arn:${partition}:s3:::${s3.bucket}`;
+    return canNameAny(other, types)
+      ? [reference(other, s3.key === undefined ? "the objects of this bucket" : "the bucket of these objects")]
+      : [];
+  });
+}
+
+function ofOtherStatements(_: PolicyPlace, { types }: Wanted, { resources: elsewhere }: KnownNames): Choice[] {
+  const fitting = elsewhere.filter((arn) => types.length === 0 || canNameAny(arn, types));
+  return fitting.slice(0, 40).map((arn) => reference(arn, "in this policy"));
+}
+
+function ofWorkspace(type: ResourceType, known: KnownNames): Choice[] {
+  const { partition } = known;
+  if (type.service === "s3" && (type.name === "bucket" || type.name === "object")) {
+    const tail = type.name === "object" ? "/*" : "";
+    return known.buckets.map(({ value, from }) => reference(`arn:${partition}:s3:::${value}${tail}`, from));
+  }
+  const arns =
+    type.service === "iam" ? (type.name === "role" ? known.roles : type.name === "user" ? known.users : []) : [];
+  const keys = type.service === "kms" && type.name === "key" ? known.keys : [];
+  return [...arns, ...keys].map(({ value, from }) => reference(value, from));
+}
+
+function reference(arn: string, detail: string): Choice {
+  return { label: arn, type: "reference", detail };
+}
+
+/** The ARN as AWS gives it, its parts filled in as far as they are known. */
+function template(type: ResourceType, known: KnownNames, context: AssistContext): Choice[] {
+  return type.arns.map((arn) => {
+    const pieces = piecesOf(arn, known, context);
+    return {
+      label: pieces.map((piece) => (typeof piece === "string" ? piece : piece.blank)).join(""),
+      type: "snippet" as const,
+      detail: `${type.name} of ${context.catalog.serviceName(type.service) ?? type.service}`,
+      documentation: () => `\`${arn}\`\n\nThe ARN of a *${type.name}*; the blanks can be filled in with Tab.`,
+      strings: [pieces],
+      words: type.name,
+    };
+  });
+}
+
+/** The text of an ARN template with its variables as blanks; partition, Region and account are filled in where known. */
+export function piecesOf(arn: string, known: KnownNames, { catalog }: AssistContext): Piece[] {
+  return arn.split(/(\$\{[^}]*\})/).flatMap((part): Piece[] => {
+    const name = /^\$\{(.*)\}$/.exec(part)?.[1];
+    if (name === undefined) return part === "" ? [] : [part];
+    if (name === "Partition") return [known.partition];
+    if (name === "Region") return [{ blank: regionOr(known, catalog) }];
+    if (name === "Account") return [{ blank: known.accounts[0]?.value ?? "111122223333" }];
+    if (name === "BucketName") return [{ blank: known.buckets[0]?.value ?? "bucket-name" }];
+    if (name === "ObjectName") return [{ blank: "*" }];
+    return [{ blank: blankOf(name) }];
+  });
+}
+
+/** `QueueName` as `queue-name`, `RoleNameWithPath` as `role-name`. */
+function blankOf(variable: string): string {
+  const words = variable.replace(/WithPath$/, "").match(/[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])/g) ?? ["name"];
+  return words.join("-").toLowerCase();
+}
+
+function canNameAny(text: string, types: readonly ResourceType[]): boolean {
+  const arn = parseArn(text);
+  return arn !== undefined && types.some((type) => canName(arn, type));
+}

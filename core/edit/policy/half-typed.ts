@@ -1,0 +1,293 @@
+import { type JsonNode, maxDepth } from "../../json/parse.ts";
+import { type Token, tokenAt } from "./half-typed-tokens.ts";
+
+/** A tree of a text that is being typed, and what its cursor stands in. */
+export interface HalfTyped {
+  readonly root: JsonNode | undefined;
+  /** Undefined where nothing could be put: in a comment, behind a value, where a colon is due. */
+  readonly cursor: Cursor | undefined;
+}
+
+export interface Cursor {
+  /** Whether a member's name or a value stands here, or belongs here. */
+  readonly is: "name" | "value";
+  /** The objects and arrays around it, the outermost first. */
+  readonly holders: readonly JsonNode[];
+  /** The names and indexes that lead to it; a value's own name or index is the last, a name's own is not among them. */
+  readonly path: readonly (string | number)[];
+  /** What is there of it; undefined between tokens. */
+  readonly token: { readonly start: number; readonly end: number; readonly quoted: boolean } | undefined;
+  /** The node of the token. */
+  readonly node: JsonNode | undefined;
+  /** Of a name: whether a colon follows, so that its value is there or will be. */
+  readonly hasColon: boolean;
+  /** Whether what follows must be parted from it by a comma. */
+  readonly needsComma: boolean;
+  /** Where the comma is missing that should part it from what stands before. */
+  readonly commaAt: number | undefined;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Building = Mutable<JsonNode> & { children?: JsonNode[] };
+
+interface Frame {
+  readonly node: Building;
+  /** Of an object: what is due. Of an array: `name` where an element is due, `done` behind one. */
+  due: "name" | "colon" | "value" | "done";
+  property?: Building;
+}
+
+/**
+ * Reads JSON from `from` on as it was meant, where the parser of whole documents gives up: a bracket, comma, colon, value
+ * or quotation mark that is still missing is taken as there. Never throws; what nests too deep ends the tree.
+ */
+export function readHalfTyped(text: string, from: number, offset: number): HalfTyped {
+  const stack: Frame[] = [];
+  let root: Building | undefined;
+  let cursor: Cursor | undefined;
+  let passed = false;
+  let previousEnd = from;
+  let token = next(from);
+
+  for (;;) {
+    if (token.kind === "comment") {
+      if (token.start < offset && (offset < token.end || !token.closed) && offset <= token.end) passed = true;
+      token = next(token.end);
+      continue;
+    }
+    const after = token.kind === "end" ? token : behind(token.end);
+    if (!passed && (offset <= token.start || holds(token))) {
+      passed = true;
+      if (!holds(token)) cursor = gapBefore(token, after);
+      else {
+        const node = take(token, after);
+        if (node) cursor = cursorIn(node, token, after);
+        if (token.kind !== "string" && token.kind !== "word") cursor = undefined;
+        previousEnd = token.end;
+        token = next(token.end);
+        continue;
+      }
+    }
+    if (token.kind === "end" || take(token, after) === "over") break;
+    previousEnd = token.end;
+    token = next(token.end);
+  }
+  for (const { node } of stack) close(node, text.length);
+  return { root, cursor };
+
+  function next(at: number): Token {
+    return tokenAt(text, at);
+  }
+
+  function behind(at: number): Token {
+    let found = next(at);
+    while (found.kind === "comment") found = next(found.end);
+    return found;
+  }
+
+  function holds({ kind, start, end, closed }: Token): boolean {
+    if (kind !== "string" && kind !== "word") return false;
+    return start < offset && (kind === "string" && closed ? offset < end : offset <= end);
+  }
+
+  /** Adds a token to the tree: the node that it became, `over` behind the root, else nothing. */
+  function take(token: Token, after: Token): JsonNode | "over" | undefined {
+    switch (token.kind) {
+      case "{":
+      case "[":
+        return open(token);
+      case "}":
+        return shut("object", token.end);
+      case "]":
+        return shut("array", token.end);
+      case ",":
+        return comma();
+      case ":":
+        return colon();
+      default:
+        return scalar(token, after);
+    }
+  }
+
+  function open(token: Token): "over" | undefined {
+    if (stack.length >= maxDepth || (root && stack.length === 0)) return "over";
+    const frame = stack.at(-1);
+    // An object where a name is due: the one around it was never closed, and this is its sibling.
+    if (token.kind === "{" && frame?.node.type === "object" && frame.due !== "value" && frame.due !== "colon")
+      popTo("array", token.start);
+    const node: Building = {
+      type: token.kind === "{" ? "object" : "array",
+      offset: token.start,
+      length: text.length - token.start,
+      children: [],
+    };
+    put(node);
+    root ??= node;
+    stack.push({ node, due: "name" });
+    return undefined;
+  }
+
+  function shut(type: "object" | "array", end: number): "over" | undefined {
+    if (stack.at(-1)?.node.type !== type && !stack.some(({ node }) => node.type === type)) return undefined;
+    popTo(type, end);
+    const frame = stack.pop();
+    if (frame) close(frame.node, end);
+    return stack.length === 0 ? "over" : undefined;
+  }
+
+  /** Closes what is inside the innermost open value of a type; where there is none, nothing. */
+  function popTo(type: "object" | "array", end: number): void {
+    if (!stack.some(({ node }) => node.type === type)) return;
+    while (stack.at(-1)?.node.type !== type) close(stack.pop()!.node, end);
+  }
+
+  function comma(): undefined {
+    const frame = stack.at(-1);
+    if (frame) frame.due = "name";
+  }
+
+  function colon(): undefined {
+    const frame = stack.at(-1);
+    if (frame?.node.type === "object" && frame.due !== "done") frame.due = "value";
+  }
+
+  function scalar(token: Token, after: Token): JsonNode | "over" {
+    let frame = stack.at(-1);
+    const isName = after.kind === ":" && token.kind === "string";
+    // A name in a list: the list was never closed.
+    if (isName && frame?.node.type === "array" && stack.some(({ node }) => node.type === "object")) {
+      popTo("object", token.start);
+      frame = stack.at(-1)!;
+      frame.due = "name";
+    }
+    const node = scalarNode(token);
+    if (!frame) {
+      if (root) return "over";
+      root = node;
+      return node;
+    }
+    const asName = frame.node.type === "object" && (frame.due === "name" || frame.due === "done" || isName);
+    if (!asName) {
+      put(node);
+      return node;
+    }
+    const property: Building = { type: "property", offset: node.offset, length: node.length, parent: frame.node };
+    property.children = [node];
+    node.parent = property;
+    frame.node.children!.push(property);
+    frame.property = property;
+    frame.due = "colon";
+    return node;
+  }
+
+  function scalarNode({ kind, start, end, closed }: Token): Building {
+    const written = text.slice(start, end);
+    if (kind === "string") {
+      return { type: "string", offset: start, length: end - start, value: stringOf(written, closed) };
+    }
+    if (written === "true" || written === "false") {
+      return { type: "boolean", offset: start, length: end - start, value: written === "true" };
+    }
+    const number = Number(written);
+    return Number.isNaN(number)
+      ? { type: "string", offset: start, length: end - start, value: written }
+      : { type: "number", offset: start, length: end - start, value: number };
+  }
+
+  /** Puts a value where the innermost open object or array wants it. */
+  function put(node: Building): void {
+    const frame = stack.at(-1);
+    if (!frame) return;
+    if (frame.node.type === "object" && frame.property && (frame.due === "value" || frame.due === "colon")) {
+      node.parent = frame.property;
+      frame.property.children!.push(node);
+      frame.property.length = node.offset + node.length - frame.property.offset;
+    } else if (frame.node.type === "array") {
+      node.parent = frame.node;
+      frame.node.children!.push(node);
+    }
+    frame.due = "done";
+  }
+
+  function cursorIn(node: JsonNode | "over", token: Token, after: Token): Cursor | undefined {
+    if (node === "over") return undefined;
+    const isName = node.parent?.type === "property" && node.parent.children?.[0] === node;
+    const path = pathTo(isName ? node.parent?.parent : node);
+    return {
+      is: isName ? "name" : "value",
+      holders: stack.map((frame) => frame.node),
+      path,
+      token: { start: token.start, end: token.end, quoted: token.kind === "string" },
+      node,
+      hasColon: isName && after.kind === ":",
+      needsComma: after.kind === "string" || after.kind === "word" || after.kind === "{" || after.kind === "[",
+      commaAt: undefined,
+    };
+  }
+
+  function gapBefore(token: Token, after: Token): Cursor | undefined {
+    const frame = stack.at(-1);
+    if (!frame) return root || token.kind !== "end" ? undefined : gap("value", token, []);
+    const path = pathTo(frame.node);
+    if (frame.node.type === "array") {
+      const index = frame.node.children!.length;
+      if (frame.due === "name") return gap("value", token, [...path, index]);
+      return isOnNewLine() ? gap("value", token, [...path, index], previousEnd) : undefined;
+    }
+    if (frame.due === "name") return gap("name", token, path);
+    if (frame.due === "done") return isOnNewLine() ? gap("name", token, path, previousEnd) : undefined;
+    if (frame.due === "colon") return undefined;
+    const isValueThere = isValue(token) && !(token.kind === "string" && after.kind === ":");
+    return isValueThere ? undefined : gap("value", token, [...path, nameOf(frame.property)]);
+  }
+
+  function gap(is: Cursor["is"], token: Token, path: Cursor["path"], commaAt?: number): Cursor {
+    const hasColon = is === "name" && token.kind === ":";
+    return {
+      is,
+      holders: stack.map((frame) => frame.node),
+      path,
+      token: undefined,
+      node: undefined,
+      hasColon,
+      needsComma: isValue(token),
+      commaAt,
+    };
+  }
+
+  function isOnNewLine(): boolean {
+    return /[\r\n]/.test(text.slice(previousEnd, offset));
+  }
+}
+
+function isValue({ kind }: Token): boolean {
+  return kind === "string" || kind === "word" || kind === "{" || kind === "[";
+}
+
+function close(node: Building, end: number): void {
+  node.length = Math.max(end - node.offset, 1);
+}
+
+function nameOf(property: JsonNode | undefined): string {
+  return String(property?.children?.[0]?.value ?? "");
+}
+
+function pathTo(node: JsonNode | undefined): (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let at = node; at?.parent; at = at.parent) {
+    if (at.parent.type === "property") path.unshift(nameOf(at.parent));
+    else if (at.parent.type === "array") path.unshift(at.parent.children?.indexOf(at) ?? 0);
+  }
+  return path;
+}
+
+/** What a string says; escapes that JSON does not have are kept as written. */
+function stringOf(written: string, closed: boolean): string {
+  const inner = written.slice(1, closed ? -1 : undefined);
+  if (!inner.includes("\\")) return inner;
+  try {
+    return String(JSON.parse(`"${inner}"`));
+  } catch {
+    return inner;
+  }
+}
