@@ -6,6 +6,7 @@ const general = `latchkey checks AWS access policies, S3 CORS rules and AWS conf
   latchkey profile NAME      how tools get credentials for a profile, step by step
   latchkey links [PATH…]     what each policy belongs to, how sure that is, and what says so
   latchkey cors FILE …       what S3 answers to a request of a page, by the CORS rules in FILE
+  latchkey new SCENARIO      write a set of files that fit each other, from a few questions
   latchkey explain CODE      show the page of a rule
   latchkey rules             list the rules
   latchkey lsp --stdio       the language server, for editors
@@ -94,6 +95,20 @@ no usable request.
   --format FORMAT       text (default), json
 
 Exit code: 0 both tools get credentials, 1 one does not, 2 wrong usage.
+`,
+  new: `latchkey new SCENARIO
+
+  Writes a set of files that fit each other: policies, CORS rules, a profile, a manifest with the access that is expected,
+  and a README with the commands that deploy and test it. On a terminal it asks for what --set does not give.
+  docs/new.md has an example.
+
+  --list                print the scenarios with their questions (of SCENARIO, or of all); --format text (default), json
+  --set KEY=VALUE       answers a question; may be repeated. A list has commas between its items
+  --out DIR             the folder to write to; by default SCENARIO for a whole set, this folder for a single file
+  --dry-run             print the files, or how they would change, instead of writing them
+  --force               replace files that are there already; a manifest that is there is always added to
+
+Exit code: 0 written (or nothing to change), 2 wrong usage, answers that are missing or do not work, or a file in the way.
 `,
   lsp: `latchkey lsp --stdio
 

@@ -1,3 +1,4 @@
+import { createLineReader } from "./line-reader.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The terminal of this process. https://no-color.org is respected. */
@@ -18,5 +19,6 @@ export function processTerminal(): Terminal {
     color: process.stdout.isTTY === true && process.stdout.hasColors() && !process.env.NO_COLOR,
     progress: process.stderr.isTTY === true && !process.env.CI,
     cwd: process.cwd(),
+    ...(process.stdin.isTTY && process.stdout.isTTY && { lines: createLineReader }),
   };
 }

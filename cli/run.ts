@@ -8,6 +8,7 @@ import { explain } from "./explain.ts";
 import { fix } from "./fix.ts";
 import { help } from "./help.ts";
 import { links } from "./links.ts";
+import { newSet } from "./new.ts";
 import { profile } from "./profile.ts";
 import { listRules } from "./rules.ts";
 import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
@@ -23,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
   cors,
   links,
   profile,
+  new: newSet,
   lsp,
 };
 

@@ -8,6 +8,15 @@ export interface Terminal {
   /** Whether a progress line on standard error is seen by a person and can be wiped again. */
   readonly progress: boolean;
   readonly cwd: string;
+  /** Reads what a person types, line by line; undefined where nobody sits at the terminal. */
+  lines?(): LineReader;
+}
+
+/** Questions and answers on a terminal. */
+export interface LineReader {
+  /** The next line; undefined when there will be no more. */
+  ask(prompt: string): Promise<string | undefined>;
+  close(): void;
 }
 
 /** How a command ended: 0 fine, 1 findings, 2 wrong usage or an input that could not be read, 3 (of `can`) it depends. */

@@ -8,7 +8,11 @@ import type { Answers, Choice, GeneratedFile, Guide, Question, Scenario, SoundAn
 
 /** The questions that the answers so far leave to be asked, in order. */
 export function questionsFor({ questions }: Scenario, answers: Answers): readonly Question[] {
-  return questions.filter(({ asked }) => asked === undefined || asked(answers));
+  return questions.filter(({ asked }) => {
+    if (asked === undefined) return true;
+    const earlier = questions.find(({ id }) => id === asked.id);
+    return asked.is.includes(answers[asked.id]?.trim() || (earlier && defaultOf(earlier, answers)) || "");
+  });
 }
 
 export function choicesOf({ choices }: Question, catalog: Catalog): readonly Choice[] | undefined {
@@ -74,7 +78,7 @@ export function judgeAnswers(scenario: Scenario, given: Answers, catalog: Catalo
   const asked = new Set<string>();
   // A question may hang on an answer, given or by default, that stands before it.
   for (const question of scenario.questions) {
-    if (question.asked && !question.asked(answers)) continue;
+    if (!questionsFor(scenario, answers).includes(question)) continue;
     asked.add(question.id);
     const value = given[question.id]?.trim() ?? defaultOf(question, answers) ?? "";
     if (value === "" && !question.optional) {

@@ -1,8 +1,6 @@
 import { accountQuestion, bucketQuestion, differsFrom, regionQuestion, roleNameQuestion } from "./questions.ts";
-import type { Answers, GeneratedFile, Guide, ManifestContent, Scenario, SoundAnswers } from "./scenario.ts";
+import type { GeneratedFile, Guide, ManifestContent, Scenario, SoundAnswers } from "./scenario.ts";
 import { objectsArn, policyText, roleArn, userArn } from "./write.ts";
-
-const hasRole = ({ principal }: Answers) => principal !== "user";
 
 /** A transcoding stack that reads a client's input bucket and writes to the client's output bucket. */
 export const cloudTranscode: Scenario = {
@@ -37,7 +35,7 @@ export const cloudTranscode: Scenario = {
       title: "Where does the stack run?",
       placeholder: "ec2 or ecs",
       default: "ec2",
-      asked: hasRole,
+      asked: { id: "principal", is: ["role"] },
       choices: [
         { value: "ec2", detail: "on EC2 instances" },
         { value: "ecs", detail: "in ECS tasks" },

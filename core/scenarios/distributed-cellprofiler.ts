@@ -8,7 +8,7 @@ import {
   roleNameQuestion,
   userNameQuestion,
 } from "./questions.ts";
-import type { Answers, Expect, GeneratedFile, Guide, ManifestContent, Scenario, SoundAnswers } from "./scenario.ts";
+import type { Expect, GeneratedFile, Guide, ManifestContent, Scenario, SoundAnswers } from "./scenario.ts";
 import { bucketArn, objectsArn, policyText, roleArn, userArn } from "./write.ts";
 
 /** Image analysis on ECS and EC2 that reads, and perhaps writes, a bucket of another account. */
@@ -46,7 +46,7 @@ export const distributedCellProfiler: Scenario = {
       title: "The object ownership of the collaborator's bucket.",
       placeholder: "BucketOwnerEnforced",
       default: "BucketOwnerEnforced",
-      asked: writesThere,
+      asked: { id: "destination", is: ["collaborator"] },
       choices: [
         { value: "BucketOwnerEnforced", detail: "as new buckets have it: no ACLs" },
         { value: "BucketOwnerPreferred", detail: "with ACLs: whoever uploads hands the object over" },
@@ -89,10 +89,6 @@ export const distributedCellProfiler: Scenario = {
   ],
   make: (answers) => ({ files: filesOf(answers), manifest: manifestOf(answers), guide: guideOf(answers) }),
 };
-
-function writesThere({ destination }: Answers): boolean {
-  return destination !== "own";
-}
 
 /** Whether uploads carry an ACL, which the bucket's owner must allow. */
 function needsAcl({ of }: SoundAnswers): boolean {

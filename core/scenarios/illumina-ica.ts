@@ -14,9 +14,6 @@ import {
 import type { Answers, GeneratedFile, ManifestContent, Scenario, SoundAnswers } from "./scenario.ts";
 import { bucketArn, corsText, objectsArn, policyText, roleArn, type StatementContent, userArn } from "./write.ts";
 
-const byUser = ({ method }: Answers) => method !== "role";
-const byRole = ({ method }: Answers) => method === "role";
-
 /** ICA keeps a project's data in the customer's bucket, as a user or, better, as a role. */
 export const illuminaIca: Scenario = {
   id: "illumina-ica",
@@ -70,27 +67,37 @@ export const illuminaIca: Scenario = {
         { value: "user", detail: "the long-term keys of an IAM user" },
       ],
     },
-    userNameQuestion({ id: "user", title: "The IAM user whose keys ICA gets.", default: "ica-storage", asked: byUser }),
-    roleNameQuestion({ id: "role", title: "The role that ICA becomes.", default: "ica-storage", asked: byRole }),
+    userNameQuestion({
+      id: "user",
+      title: "The IAM user whose keys ICA gets.",
+      default: "ica-storage",
+      asked: { id: "method", is: ["user"] },
+    }),
+    roleNameQuestion({
+      id: "role",
+      title: "The role that ICA becomes.",
+      default: "ica-storage",
+      asked: { id: "method", is: ["role"] },
+    }),
     {
       id: "provider",
       title: "The OpenID Connect provider that ICA names, without https://.",
       placeholder: "a host, and perhaps a path",
-      asked: byRole,
+      asked: { id: "method", is: ["role"] },
       fault: faultOfProvider,
     },
     {
       id: "audience",
       title: "The audience that ICA names.",
       placeholder: "from ICA's storage credential",
-      asked: byRole,
+      asked: { id: "method", is: ["role"] },
       fault: faultOfClaim,
     },
     {
       id: "subject",
       title: "The subject that ICA names.",
       placeholder: "from ICA's storage credential",
-      asked: byRole,
+      asked: { id: "method", is: ["role"] },
       fault: faultOfClaim,
     },
     {
@@ -108,7 +115,7 @@ export const illuminaIca: Scenario = {
       id: "ica-role",
       title: "ICA's own role for that, which ICA's guide names for your Region.",
       placeholder: "arn:aws:iam::…:role/…",
-      asked: (answers) => (answers["between-projects"] ?? "none") !== "none",
+      asked: { id: "between-projects", is: ["copy", "move"] },
     }),
     {
       id: "kms-key",

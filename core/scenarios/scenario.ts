@@ -39,8 +39,8 @@ export interface Question {
   readonly known?: KnownKind;
   /** The answer is a list, parted by commas. */
   readonly list?: true;
-  /** Whether earlier answers leave it to be asked; always where absent. */
-  readonly asked?: (answers: Answers) => boolean;
+  /** It is asked only where an earlier question has one of these answers. */
+  readonly asked?: { readonly id: string; readonly is: readonly string[] };
   /** What is wrong with an answer (of a list: with one of its items), as a sentence. Earlier answers are given too. */
   readonly fault?: (value: string, answers: Answers, catalog: Catalog) => string | undefined;
   /** What is wrong with the items of a list together. */

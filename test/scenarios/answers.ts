@@ -1,6 +1,6 @@
 // Random answers to the questions of scenarios, all of them sound, so that what is generated from them must be too.
 import fc from "fast-check";
-import { choicesOf, defaultOf } from "../../core/scenarios/ask.ts";
+import { choicesOf, defaultOf, questionsFor } from "../../core/scenarios/ask.ts";
 import type { Answers, Question, Scenario } from "../../core/scenarios/scenario.ts";
 import { catalog } from "../catalog/open.ts";
 
@@ -80,11 +80,11 @@ function lists(item: fc.Arbitrary<string>): fc.Arbitrary<string> {
 }
 
 /** Answers to every question that the answers before it leave to be asked; optional ones and defaults are sometimes left out. */
-export function answersFor({ questions }: Scenario): fc.Arbitrary<Answers> {
-  return questions.reduce<fc.Arbitrary<Answers>>(
+export function answersFor(scenario: Scenario): fc.Arbitrary<Answers> {
+  return scenario.questions.reduce<fc.Arbitrary<Answers>>(
     (all, question) =>
       all.chain((answers) => {
-        if (question.asked && !question.asked(answers)) return fc.constant(answers);
+        if (!questionsFor(scenario, answers).includes(question)) return fc.constant(answers);
         const given = arbitraryFor(question, answers);
         const standing = defaultOf(question, answers);
         const isFine = standing !== undefined && !question.fault?.(standing, answers, catalog);
