@@ -1,0 +1,118 @@
+import { type AccessRequest, type CompiledPolicy, compilePolicy, decide } from "../access/index.ts";
+import type { JsonDocument } from "../hosts/document.ts";
+import type { JsonNode } from "../json/parse.ts";
+import { parseArn } from "../model/arn.ts";
+import { hasPlaceholder } from "../model/placeholder.ts";
+import { type Policy, type Principal, policyOf, type Statement } from "../model/policy.ts";
+import { uniqueId } from "../model/principal-form.ts";
+import { isExact, roleId } from "./entity-ids.ts";
+import type { Place } from "./fact.ts";
+import type { Grounds } from "./fact-access.ts";
+import { documentsOf } from "./links.ts";
+import type { WorkspaceView } from "./rule.ts";
+
+/** The trust policy of a role, as it stands in a file, ready to be asked. */
+export interface RoleTrust {
+  /** The role's ARN, as whoever assumes it writes it. */
+  readonly role: string;
+  readonly name: string;
+  readonly account: string;
+  readonly partition: string;
+  /** The whole document. */
+  readonly place: Place;
+  readonly document: JsonDocument;
+  readonly policy: Policy;
+  readonly compiled: CompiledPolicy;
+  readonly grounds: Grounds;
+  /** What says whose it is, as a sentence begins. */
+  readonly source: string;
+}
+
+/**
+ * The trust policy of the role that an ARN names; undefined where no file holds it, several could be it, or it cannot be
+ * judged yet: with a syntax error, a placeholder, or the id of a principal that is gone.
+ */
+export function roleTrustOf(role: string, workspace: WorkspaceView): RoleTrust | undefined {
+  const arn = parseArn(role);
+  if (arn?.service !== "iam" || !/^\d{12}$/.test(arn.account) || !arn.resource.startsWith("role/")) return undefined;
+  const name = arn.resource.slice(arn.resource.lastIndexOf("/") + 1);
+  if (!isExact(name)) return undefined;
+  const [link, ...others] = documentsOf(roleId(name), "trust", workspace, role);
+  if (!link || others.some(({ document }) => document !== link.document)) return undefined;
+  const [declared] = workspace.factsOf(link.document, "declares-document");
+  if (!declared) return undefined;
+  const document = workspace.document(declared.place);
+  if (document?.language !== "json" || !document.root || document.foreign) return undefined;
+  const judged = judgedOf(document.root, document.json.problems.length > 0);
+  if (!judged) return undefined;
+  const { account, partition } = arn;
+  const { grounds, source } = link;
+  return { role, name, account, partition, place: declared.place, document, grounds, source, ...judged };
+}
+
+/** What a trust policy says to one caller, whatever the caller's own policies say, as long as they do not deny it. */
+export function answerTo(
+  { compiled, role }: RoleTrust,
+  { principal, action, context }: Pick<AccessRequest, "principal" | "context"> & { readonly action?: string },
+): "allowed" | "denied" | "depends" {
+  const request = { principal, action: action ?? assumeRole, resource: role, ...(context && { context }) };
+  anything ??= compilePolicy(
+    '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}',
+    "",
+    "identity",
+  );
+  const verdict = decide(request, { identityPolicies: [anything], resourcePolicy: compiled });
+  return "error" in verdict ? "depends" : verdict.answer;
+}
+
+export const assumeRole = "sts:AssumeRole";
+
+/** Made when first asked for. */
+let anything: CompiledPolicy | undefined;
+
+/** The Allow statements that hold an action, in the order of the text. */
+export function allowing({ policy, compiled }: RoleTrust, action: string): readonly Statement[] {
+  const holding = new Set(compiled.statementsFor(action.toLowerCase()).map(({ statement }) => statement.path.at(-1)));
+  return policy.statements.filter(
+    ({ effect, index }) => effect?.value === "Allow" && holding.has(index ?? "Statement"),
+  );
+}
+
+/** The principals that the Allow statements for an action name. */
+export function admitted(trust: RoleTrust, action: string): readonly Principal[] {
+  return allowing(trust, action).flatMap(({ principals }) => principals);
+}
+
+/** Whether a principal stands for everyone. */
+export function isEveryone({ value }: Principal): boolean {
+  return value === "*";
+}
+
+/** The assumption that a finding on a likely link names, with a space behind it; nothing for a certain one. */
+export function ifLikely({ grounds, source, name }: RoleTrust): string {
+  return grounds === "likely" ? `${source} suggests that this is the trust policy of ${name}. ` : "";
+}
+
+type Judged = Pick<RoleTrust, "policy" | "compiled"> | undefined;
+
+const known = new WeakMap<JsonNode, { readonly judged: Judged }>();
+
+function judgedOf(root: JsonNode, hasProblems: boolean): Judged {
+  const before = known.get(root);
+  if (before) return before.judged;
+  const policy = policyOf(root);
+  const judged =
+    hasProblems || !isFilledIn(policy)
+      ? undefined
+      : { policy, compiled: compilePolicy(root, "the trust policy", "trust") };
+  known.set(root, { judged });
+  return judged;
+}
+
+function isFilledIn({ statements }: Policy): boolean {
+  return statements.every(
+    ({ principals, notPrincipals, conditions }) =>
+      [...principals, ...notPrincipals].every(({ value }) => !hasPlaceholder(value) && !uniqueId.test(value)) &&
+      conditions.every(({ values }) => values.every(({ value }) => !hasPlaceholder(value))),
+  );
+}
