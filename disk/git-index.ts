@@ -1,19 +1,29 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 
 /**
- * Tells whether git tracks a file, by reading the repository's index: git itself is not run, for a repository's settings
- * can make it run other programs. https://git-scm.com/docs/index-format
+ * Tells whether git tracks a file; undefined where secrets belong, and where an index cannot be read. It reads the
+ * repository's index: git itself is not run, for a repository's settings can make it run other programs.
+ * https://git-scm.com/docs/index-format
  */
 export function createTracking(): (path: string) => boolean | undefined {
   const indexes = new Map<string, ReadonlySet<string> | undefined>();
   const roots = new Map<string, string | undefined>();
   return (path) => {
     const root = repositoryOf(dirname(path), roots);
-    if (root === undefined) return undefined;
+    const isTracked = root === undefined ? false : isIn(root, path);
+    return isTracked === false && isPrivate(path) ? undefined : isTracked;
+  };
+
+  function isIn(root: string, path: string): boolean | undefined {
     if (!indexes.has(root)) indexes.set(root, trackedIn(root));
     return indexes.get(root)?.has(relative(root, path).split(sep).join("/"));
-  };
+  }
+}
+
+/** Where AWS's tools keep secrets. */
+function isPrivate(path: string): boolean {
+  return basename(dirname(path)) === ".aws" || path === process.env.AWS_SHARED_CREDENTIALS_FILE;
 }
 
 function repositoryOf(folder: string, roots: Map<string, string | undefined>): string | undefined {

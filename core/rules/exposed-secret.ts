@@ -48,14 +48,14 @@ function isLive(value: string): boolean {
   return looksLikeLiveSecret(value) || looksLikeLiveToken(value);
 }
 
-/** Without a word from git about a file (no repository holds it) it is where secrets belong, and nothing is said. */
+/** Without a word about git a file is where secrets belong, and nothing is said. */
 function draft(span: Span, tracked: boolean): Draft {
   if (!tracked) {
     return {
       span,
       severity: "hint",
       message:
-        "This looks like a live secret in the folder of a repository; git does not track the file yet, and this assumes that .gitignore does not name it. Keep such files outside.",
+        "This looks like a live secret in a folder of work; git does not track the file, and this assumes that it may yet be committed, copied or shared. Keep it in ~/.aws, outside.",
     };
   }
   return {
