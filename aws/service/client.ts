@@ -1,4 +1,4 @@
-import { AccessAnalyzerClient } from "@aws-sdk/client-accessanalyzer";
+import { AccessAnalyzerClient, type AccessAnalyzerClientConfig } from "@aws-sdk/client-accessanalyzer";
 import { defaultProvider } from "@aws-sdk/credential-provider-node";
 import type { Asking, Connection } from "../contract.ts";
 import { type Network, networkOf } from "./network.ts";
@@ -9,6 +9,8 @@ export interface Client {
   readonly sdk: AccessAnalyzerClient;
   readonly network: Network;
   readonly profile: string | undefined;
+  /** What tells the SDK where to ask; credentials are apart. */
+  readonly place: Pick<AccessAnalyzerClientConfig, "profile" | "region" | "endpoint">;
   /** Who is asked for an MFA code: whoever asks at the time. */
   asking: Asking;
 }
@@ -31,18 +33,18 @@ export function clientFor(asking: Asking, systemCertificates: boolean): Client |
   const network = networkOf({ ...connection, ...(profile && { profile }), systemCertificates });
   const { httpAgent, httpsAgent, connectionTimeout } = network;
   const requestHandler = { httpAgent, httpsAgent, connectionTimeout };
+  const place = { ...(profile && { profile }), ...(region && { region }), ...endpointOf(connection) };
   const client: Client = {
     network,
     profile,
+    place,
     asking,
     sdk: new AccessAnalyzerClient({
       requestHandler,
       logger: silent,
       // We ask again by ourselves: that can be seen and stopped.
       maxAttempts: 1,
-      ...(profile && { profile }),
-      ...(region && { region }),
-      ...endpointOf(connection),
+      ...place,
       credentials: defaultProvider({
         ...(profile && { profile }),
         logger: silent,

@@ -45,8 +45,16 @@ export function createAccessAnalyzer({ isRegion }: { isRegion(code: string): boo
     client.sdk.destroy();
   }
 
+  /** The endpoint is worked out once for each client. */
+  const targets = new WeakMap<Client, ReturnType<typeof targetOf>>();
+  function knownTargetOf(client: Client): ReturnType<typeof targetOf> {
+    const known = targets.get(client) ?? targetOf(client);
+    targets.set(client, known);
+    return known;
+  }
+
   async function attemptOf(client: Client, connection: Connection, operation: Attempt["operation"]): Promise<Attempt> {
-    const target = await targetOf(client).catch(() => undefined);
+    const target = await knownTargetOf(client).catch(() => undefined);
     const endpoint = target && new URL(target.endpoint);
     return {
       operation,
@@ -67,7 +75,7 @@ export function createAccessAnalyzer({ isRegion }: { isRegion(code: string): boo
       const client = clientOf({ connection });
       if ("problem" in client) return client;
       try {
-        return { target: await targetOf(client) };
+        return { target: await knownTargetOf(client) };
       } catch (error) {
         return { problem: problemOf(error, await attemptOf(client, connection, "ValidatePolicy")) };
       }

@@ -99,7 +99,8 @@ function ofUser({ error }: Failed): Problem | undefined {
   };
 }
 
-function ofAnswer({ error, name, status, message }: Failed, { endpoint }: Attempt): Problem | undefined {
+function ofAnswer({ error, name, code, status, message }: Failed, { endpoint }: Attempt): Problem | undefined {
+  if (isCutOff(code)) return undefined;
   const isUnreadable =
     error instanceof SyntaxError || error instanceof BadAnswer || /Deserialization error/.test(message);
   const isRedirect = status !== undefined && status >= 300 && status < 400;
@@ -238,7 +239,7 @@ function ofRegion({ code, message }: Failed, { region, isKnownRegion, proxy, end
       advice: "Set the Region in the settings, in the profile, or in AWS_REGION.",
     };
   const isOwnEndpoint = endpoint !== undefined && !endpoint.host.includes(`${region}`);
-  const isNowhere = code === "ENOTFOUND" && !proxy && !isKnownRegion && !isOwnEndpoint;
+  const isNowhere = /^(?:ENOTFOUND|EAI_AGAIN)$/.test(code) && !proxy && !isKnownRegion && !isOwnEndpoint;
   if (!isNowhere && !/Region not accepted/.test(message)) return undefined;
   return {
     code: "unknown-region",
@@ -258,10 +259,12 @@ function ofCertificate({ code, message }: Failed, { endpoint, proxy }: Attempt):
 }
 
 function ofNetwork({ code, name, message }: Failed, { proxy, endpoint, timeout, step }: Attempt): Problem | undefined {
-  if (name === "AbortError" || name === "TimeoutError" || code === "ETIMEDOUT" || /Proxy timeout/.test(message))
+  // The SDK calls a connection that was cut off a timeout.
+  const isTimeout = /^(?:Abort|Timeout)Error$/.test(name) && !isCutOff(code);
+  if (isTimeout || code === "ETIMEDOUT" || /Proxy timeout/.test(message))
     return {
       code: "no-answer",
-      message: `${step === "credentials" ? "The source of the credentials" : (endpoint?.host ?? "AWS")} did not answer within ${timeout} seconds.`,
+      message: `${step === "credentials" ? "The source of the credentials" : (endpoint?.host ?? "AWS")} did not answer in time, which is ${timeout} seconds at most.`,
       advice: "Ask again. On a slow line a longer time can be set in the settings.",
     };
   const refused = /^Bad response: (\d+)/.exec(message)?.[1];
@@ -279,7 +282,7 @@ function ofNetwork({ code, name, message }: Failed, { proxy, endpoint, timeout, 
       advice: "Look at the proxy in the editor's settings, and at HTTPS_PROXY and NO_PROXY in the environment.",
     };
   if (!isUnreachable && !/socket hang up|aborted/.test(message)) return undefined;
-  const isCut = /ECONNRESET|EPIPE/.test(code) || /socket hang up|aborted/.test(message);
+  const isCut = isCutOff(code) || /socket hang up|aborted/.test(message);
   return {
     code: "offline",
     message: isCut
@@ -296,6 +299,10 @@ function tooLarge(): Problem {
     message: "The policy is larger than IAM Access Analyzer takes.",
     advice: "Split it: a policy of that size cannot be attached either.",
   };
+}
+
+function isCutOff(code: string): boolean {
+  return code === "ECONNRESET" || code === "EPIPE";
 }
 
 function isThrottling(name: string, status: number | undefined): boolean {

@@ -1,9 +1,13 @@
-import { ValidatePolicyCommand } from "@aws-sdk/client-accessanalyzer";
+import { AccessAnalyzerClient, ValidatePolicyCommand } from "@aws-sdk/client-accessanalyzer";
 import type { Target } from "../contract.ts";
 import type { Client } from "./client.ts";
 
-/** Where the SDK would send a request, found by letting it prepare one that is not sent; throws where it cannot. */
-export async function targetOf({ sdk, profile }: Client): Promise<Target> {
+/**
+ * Where the SDK would send a request, found by letting it prepare one that is not sent; throws where it cannot. A client of
+ * its own, that is nobody: the SDK fetches credentials before it looks where to go, and that could ask for an MFA code.
+ */
+export async function targetOf({ place, profile }: Client): Promise<Target> {
+  const sdk = new AccessAnalyzerClient({ ...place, credentials: { accessKeyId: "nobody", secretAccessKey: "nobody" } });
   const region = await sdk.config.region();
   const command = new ValidatePolicyCommand({ policyDocument: "{}", policyType: "IDENTITY_POLICY" });
   command.middlewareStack.add(
