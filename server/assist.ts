@@ -10,6 +10,7 @@ import {
   type Location,
   MarkupKind,
   ResponseError,
+  type SelectionRange,
   type ServerCapabilities,
   type TextDocuments,
 } from "vscode-languageserver";
@@ -35,6 +36,7 @@ export const assistCapabilities: ServerCapabilities = {
   referencesProvider: true,
   renameProvider: { prepareProvider: true },
   foldingRangeProvider: true,
+  selectionRangeProvider: true,
   codeLensProvider: {},
 };
 
@@ -148,11 +150,28 @@ export function provideAssists(
 
   connection.onFoldingRanges(({ textDocument }) =>
     all(textDocument.uri).flatMap(({ text, document, assist }) =>
-      (assist.folds?.(document) ?? []).map((span) => {
+      (assist.folds?.(document) ?? []).flatMap((span) => {
         const { start, end } = toRange(text, spanToFile(document.mapping, span));
-        return { startLine: start.line, endLine: end.line };
+        // A document in a string lies on one line of its file.
+        return start.line < end.line ? [{ startLine: start.line, endLine: end.line }] : [];
       }),
     ),
+  );
+
+  connection.onSelectionRanges(({ textDocument, positions }) =>
+    positions.map((position) => {
+      const here = at({ textDocument, position });
+      const spans = here?.assist.selections?.(here.document, here.offset) ?? [];
+      let range: SelectionRange | undefined;
+      for (const span of spans.toReversed()) {
+        range = {
+          range: toRange(here!.text, spanToFile(here!.document.mapping, span)),
+          ...(range && { parent: range }),
+        };
+      }
+      // The protocol has one answer a position, so that nothing to select is an empty range.
+      return range ?? { range: { start: position, end: position } };
+    }),
   );
 
   connection.onDocumentFormatting(({ textDocument }) => {
@@ -166,7 +185,7 @@ export function provideAssists(
   });
 
   connection.onCodeLens(({ textDocument }) =>
-    all(textDocument.uri).flatMap(({ text, document, assist, context }) =>
+    (state()?.showsLenses() ? all(textDocument.uri) : []).flatMap(({ text, document, assist, context }) =>
       (assist.lenses?.(document, context) ?? []).map(({ span, title, command }) => ({
         range: toRange(text, spanToFile(document.mapping, span)),
         command: { title, command: command?.name ?? "", arguments: [...(command?.args ?? [])] },

@@ -54,3 +54,8 @@ export function settingsFromClient(
     userProfiles: section.readHome === false ? [] : userProfiles(),
   });
 }
+
+/** Whether the client's `latchkey` section wants lenses; only a plain no hides them. */
+export function lensesFromClient(value: unknown): "shown" | "hidden" {
+  return (value as { lenses?: unknown } | null | undefined)?.lenses === false ? "hidden" : "shown";
+}

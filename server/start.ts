@@ -1,6 +1,7 @@
 import {
   type CodeAction,
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -20,7 +21,14 @@ import { assistCapabilities, hoverAt, profileText, provideAssists, refactoringsA
 import { corsInputFault, corsRequest } from "./cors-request.ts";
 import { type Diagnostics, pullDiagnostics, pushDiagnostics } from "./diagnostics.ts";
 import type { Environment } from "./environment.ts";
-import { type ClientOptions, clientOptionsOf, nameOf, settingsFromClient, spanOf } from "./from-lsp.ts";
+import {
+  type ClientOptions,
+  clientOptionsOf,
+  lensesFromClient,
+  nameOf,
+  settingsFromClient,
+  spanOf,
+} from "./from-lsp.ts";
 import { configNames, newProfile, newProfileFault } from "./new-profile.ts";
 import { createState, type ServerState } from "./state.ts";
 import { toCodeAction, toDocumentSymbol, toRange, toTextEdit } from "./to-lsp.ts";
@@ -95,6 +103,10 @@ export function startServer(connection: Connection, environment: Environment): v
       ? await connection.workspace.getConfiguration("latchkey")
       : given;
     state?.configure(settingsFromClient(asked, client, environment.userProfiles));
+    const shown = state?.showsLenses();
+    state?.setLenses(lensesFromClient(asked));
+    if (state?.showsLenses() !== shown && capabilities.workspace?.codeLens?.refreshSupport)
+      await connection.sendRequest(CodeLensRefreshRequest.type);
   }
 
   connection.onDidChangeConfiguration(({ settings }) =>

@@ -31,6 +31,9 @@ export interface ServerState {
   /** Reads files again that changed on disk, or went away. */
   changedOnDisk(uris: readonly string[]): void;
   configure(settings: Settings): void;
+  /** Whether the user wants lines above the text. */
+  showsLenses(): boolean;
+  setLenses(wanted: "shown" | "hidden"): void;
   /** Reads the whole workspace, a slice at a time, so that an edit is never kept waiting. */
   scan(): Promise<void>;
 }
@@ -69,6 +72,7 @@ export function createState({
   const spelled = new Map<string, string>();
   const dirty = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lenses: "shown" | "hidden" = "shown";
 
   function name(uri: string): string {
     const name = nameOf(uri);
@@ -184,6 +188,10 @@ export function createState({
       const changed = project.configure(settings);
       diagnostics()?.changed(changed, new Set());
       for (const name of changed) tellDocuments(name);
+    },
+    showsLenses: () => lenses === "shown",
+    setLenses(wanted) {
+      lenses = wanted;
     },
     async scan() {
       for (const root of roots) {

@@ -91,6 +91,8 @@ export interface Assist<D extends Document = Document> {
   renameable?(document: D, offset: number, context: AssistContext): Span | undefined;
   rename?(document: D, offset: number, to: string, context: AssistContext): Renaming;
   folds?(document: D): readonly Span[];
+  /** What a selection at an offset grows to, step by step: each span lies in the next. */
+  selections?(document: D, offset: number): readonly Span[];
   /** Lays out the document, or what of it a span touches. */
   format?(document: D, options: LayoutOptions, span?: Span): readonly Edit[];
   lenses?(document: D, context: AssistContext): readonly Lens[];

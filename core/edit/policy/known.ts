@@ -1,0 +1,83 @@
+import { namedByArn } from "../../workspace/entity-ids.ts";
+import type { EntityId, Fact } from "../../workspace/fact.ts";
+import type { DocumentUse } from "../../workspace/fact-access.ts";
+import type { AssistContext } from "../assist.ts";
+import { code } from "../markdown.ts";
+
+/** What the files of the workspace know of an ARN: sentences in Markdown, the surest first, none where it is not known. */
+export function whatIsKnown(arn: string, context: AssistContext): readonly string[] {
+  const named = namedByArn(arn).find(({ entity }) => !entity.startsWith("account:"));
+  if (!named) return none;
+  const facts = context.facts();
+  const about = facts.filter(({ entity }) => entity === named.entity);
+  return [
+    ...declared(about),
+    ...documentsOf(about, named.entity),
+    ...profilesOf(arn, facts),
+    ...mentioned(about, context.file),
+  ].slice(0, most);
+}
+
+const none: readonly string[] = [];
+const most = 8;
+
+function declared(about: readonly Fact[]): readonly string[] {
+  const lines = about.flatMap((fact) => {
+    switch (fact.relation) {
+      case "declares-role":
+      case "declares-user":
+      case "declares-bucket":
+      case "declares-key":
+        return [`${fact.source} declares it (${fileWords(fact.place.file)}).`];
+      case "role-runs-service":
+        return [`${fact.source} says that ${code(fact.service)} runs under it.`];
+      default:
+        return [];
+    }
+  });
+  return [...new Set(lines)];
+}
+
+const uses: Readonly<Record<DocumentUse, string>> = {
+  trust: "Its trust policy is",
+  permissions: "What it may do is in",
+  boundary: "Its permissions boundary is",
+  "resource-policy": "Its policy is",
+  cors: "Its CORS rules are in",
+};
+
+function documentsOf(about: readonly Fact[], owner: EntityId): readonly string[] {
+  const lines = about.flatMap((fact) => {
+    if (fact.relation !== "assigns-document" || fact.owner !== owner) return [];
+    // "document:PATH#INDEX"
+    const path = fact.document.slice("document:".length, fact.document.lastIndexOf("#"));
+    const ground = fact.grounds === "likely" ? `, as far as ${lowerFirst(fact.source)} tells` : "";
+    return [`${uses[fact.use]} ${fileWords(path)}${ground}.`];
+  });
+  return [...new Set(lines)];
+}
+
+function lowerFirst(source: string): string {
+  return source.charAt(0).toLowerCase() + source.slice(1);
+}
+
+function profilesOf(arn: string, facts: readonly Fact[]): readonly string[] {
+  return facts.flatMap((fact) =>
+    fact.relation === "declares-profile" && fact.settings.get("role_arn")?.value === arn
+      ? [`The profile ${code(fact.name)} assumes it (${fileWords(fact.place.file)}).`]
+      : [],
+  );
+}
+
+function mentioned(about: readonly Fact[], here: string): readonly string[] {
+  const files = new Set(about.flatMap(({ relation, place }) => (relation === "mentions" ? [place.file] : [])));
+  files.delete(here);
+  if (files.size === 0) return none;
+  const [first = ""] = files;
+  return [files.size === 1 ? `${fileWords(first)} names it too.` : `${files.size} other files name it.`];
+}
+
+/** A file by its last steps, which is enough to know it by. */
+function fileWords(file: string): string {
+  return code(file.split("/").slice(-2).join("/"));
+}
