@@ -9,6 +9,7 @@ import { broadPassRole } from "./broad-pass-role.ts";
 import { broadServiceLinkedRole } from "./broad-service-linked-role.ts";
 import { bucketActionOnObjects } from "./bucket-action-on-objects.ts";
 import { bucketPermissionChange } from "./bucket-permission-change.ts";
+import { bucketPolicyLacksGrant } from "./bucket-policy-lacks-grant.ts";
 import { byteOrderMark } from "./byte-order-mark.ts";
 import { carriageReturn } from "./carriage-return.ts";
 import { chainedDuration } from "./chained-duration.ts";
@@ -42,6 +43,7 @@ import { corsPutHeadersIncomplete } from "./cors-put-headers-incomplete.ts";
 import { corsPutWithoutHeaders } from "./cors-put-without-headers.ts";
 import { corsUploadWithoutEtag } from "./cors-upload-without-etag.ts";
 import { deepNesting } from "./deep-nesting.ts";
+import { deniedByOtherSide } from "./denied-by-other-side.ts";
 import { deniedStatement } from "./denied-statement.ts";
 import { deprecatedConditionKey } from "./deprecated-condition-key.ts";
 import { deprecatedSetting } from "./deprecated-setting.ts";
@@ -49,6 +51,7 @@ import { duplicateKey } from "./duplicate-key.ts";
 import { duplicateMember } from "./duplicate-member.ts";
 import { duplicateSection } from "./duplicate-section.ts";
 import { duplicateSid } from "./duplicate-sid.ts";
+import { durationOverMaximum } from "./duration-over-maximum.ts";
 import { dynamodbAttributesWithoutSelect } from "./dynamodb-attributes-without-select.ts";
 import { emptyElement } from "./empty-element.ts";
 import { emptySection } from "./empty-section.ts";
@@ -58,10 +61,12 @@ import { exampleKey } from "./example-key.ts";
 import { exclusiveElements } from "./exclusive-elements.ts";
 import { expiredIgnore } from "./expired-ignore.ts";
 import { exposedSecret } from "./exposed-secret.ts";
+import { externalIdMismatch } from "./external-id-mismatch.ts";
 import { federatedPrincipalOutsideTrust } from "./federated-principal-outside-trust.ts";
 import { forAllValuesOnSingleValue } from "./for-all-values-on-single-value.ts";
 import { foreignBucket } from "./foreign-bucket.ts";
 import { fullAdministrator } from "./full-administrator.ts";
+import { identityLacksGrant } from "./identity-lacks-grant.ts";
 import { illegalCharacter } from "./illegal-character.ts";
 import { incompleteArn } from "./incomplete-arn.ts";
 import { incompleteKeyPair } from "./incomplete-key-pair.ts";
@@ -97,6 +102,7 @@ import { malformedUrl } from "./malformed-url.ts";
 import { malformedVariable } from "./malformed-variable.ts";
 import { manifestPath } from "./manifest-path.ts";
 import { manifestValue } from "./manifest-value.ts";
+import { mfaNotGiven } from "./mfa-not-given.ts";
 import { mfaOfOtherAccount } from "./mfa-of-other-account.ts";
 import { mfaWithoutIfExists } from "./mfa-without-if-exists.ts";
 import { mismatchedAccount } from "./mismatched-account.ts";
@@ -166,6 +172,7 @@ import { s3PrefixBypassed } from "./s3-prefix-bypassed.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
 import { samlAudience } from "./saml-audience.ts";
 import { sessionKeyWithoutAction } from "./session-key-without-action.ts";
+import { sessionNameMismatch } from "./session-name-mismatch.ts";
 import { settingInCredentials } from "./setting-in-credentials.ts";
 import { settingWithoutEffect } from "./setting-without-effect.ts";
 import { severalBooleans } from "./several-booleans.ts";
@@ -233,6 +240,7 @@ export const rules: readonly Rule[] = [
   broadServiceLinkedRole,
   bucketActionOnObjects,
   bucketPermissionChange,
+  bucketPolicyLacksGrant,
   byteOrderMark,
   carriageReturn,
   chainedDuration,
@@ -266,6 +274,7 @@ export const rules: readonly Rule[] = [
   corsPutWithoutHeaders,
   corsUploadWithoutEtag,
   deepNesting,
+  deniedByOtherSide,
   deniedStatement,
   deprecatedConditionKey,
   deprecatedSetting,
@@ -273,6 +282,7 @@ export const rules: readonly Rule[] = [
   duplicateMember,
   duplicateSection,
   duplicateSid,
+  durationOverMaximum,
   dynamodbAttributesWithoutSelect,
   emptyElement,
   emptySection,
@@ -282,10 +292,12 @@ export const rules: readonly Rule[] = [
   exclusiveElements,
   expiredIgnore,
   exposedSecret,
+  externalIdMismatch,
   federatedPrincipalOutsideTrust,
   forAllValuesOnSingleValue,
   foreignBucket,
   fullAdministrator,
+  identityLacksGrant,
   illegalCharacter,
   incompleteArn,
   incompleteKeyPair,
@@ -321,6 +333,7 @@ export const rules: readonly Rule[] = [
   malformedVariable,
   manifestPath,
   manifestValue,
+  mfaNotGiven,
   mfaOfOtherAccount,
   mfaWithoutIfExists,
   mismatchedAccount,
@@ -390,6 +403,7 @@ export const rules: readonly Rule[] = [
   s3WildcardOnHalf,
   samlAudience,
   sessionKeyWithoutAction,
+  sessionNameMismatch,
   settingInCredentials,
   settingWithoutEffect,
   severalBooleans,

@@ -1,0 +1,59 @@
+import type { Fix, Related, Severity } from "../finding.ts";
+import { spanToFile } from "../hosts/mapping.ts";
+import { addSetting } from "../ini/edit.ts";
+import type { Condition } from "../model/condition.ts";
+import { type AssumedRole, isRefused, type RequestContext } from "./assumed-role.ts";
+import { fixOf } from "./config-fix.ts";
+import type { WorkspaceView } from "./rule.ts";
+import { groundsOf } from "./source-words.ts";
+
+/**
+ * Whether the trust policy surely refuses a profile's request because of what the request says beside who asks; not where
+ * it refuses the profile anyway.
+ */
+export function isRefusedWith({ trust, sources }: AssumedRole, ...contexts: readonly RequestContext[]): boolean {
+  const [surest] = sources;
+  if (!surest || sources.some((source) => isRefused(trust, source))) return false;
+  return contexts.every((context) => isRefused(trust, surest, context));
+}
+
+/** Another severity than the rule's, for a finding that rests on a guess or on what AWS does not document. */
+export function severityOf({ trust, sources }: AssumedRole): { readonly severity?: Severity } {
+  const [surest] = sources;
+  const grounds = surest ? groundsOf(surest) : "certain";
+  if (trust.grounds === "likely" || grounds === "likely") return { severity: "hint" };
+  return grounds === "doubtful" ? { severity: "warning" } : {};
+}
+
+/** The conditions of the trust policy on a key, given in lower case. */
+export function conditionsOn({ trust }: AssumedRole, ...keys: readonly string[]): readonly Condition[] {
+  return trust.policy.statements.flatMap(({ conditions }) => conditions.filter(({ name }) => keys.includes(name)));
+}
+
+/** The one value that conditions ask for, to be used as it is; undefined where there are several, or a pattern. */
+export function soleValue(conditions: readonly Condition[]): string | undefined {
+  const values = new Set<string>();
+  for (const { operator, values: asked } of conditions) {
+    if (operator.base !== "StringEquals" && operator.base !== "StringLike") return undefined;
+    for (const { value } of asked) values.add(value);
+  }
+  const [only] = values;
+  return values.size === 1 && only !== undefined && /^[\w+=,.@:/-]+$/.test(only) ? only : undefined;
+}
+
+/** The conditions, as places to look at from a finding in the profile's file. */
+export function relatedTo(conditions: readonly Condition[], { trust, setting }: AssumedRole): Related[] {
+  const { file } = trust.place;
+  return conditions.slice(0, 5).map(({ key, values }) => ({
+    ...(file !== setting.file.place.file && { file }),
+    span: spanToFile(trust.document.mapping, values[0]?.text?.span ?? key.span),
+    message: "The trust policy asks for this.",
+  }));
+}
+
+/** Adds a setting to the profile, below the section of its role_arn. */
+export function addition(key: string, value: string, { setting }: AssumedRole, workspace: WorkspaceView): Fix[] {
+  return fixOf(`Add ${key} = ${value}`, setting, workspace, ({ ini, section }) => [
+    addSetting(ini, section.section, key, value),
+  ]);
+}
