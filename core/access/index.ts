@@ -15,5 +15,6 @@ export type { MissingItem } from "./missing.ts";
 export type { NearMiss } from "./nearest.ts";
 export { statementWords } from "./phrases.ts";
 export { type ParsedRequest, parseRequest, type UnusableRequest } from "./request.ts";
+export { type Held, type SideStand, type Sides, sidesOf } from "./sides.ts";
 export type { AccessRequest, ActionFacts } from "./situation.ts";
 export type { AccessDocuments, Answer, GateName } from "./weigh.ts";

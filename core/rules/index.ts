@@ -121,6 +121,8 @@ import { misusedBlock } from "./misused-block.ts";
 import { mixedConditionValues } from "./mixed-condition-values.ts";
 import { modifiedNull } from "./modified-null.ts";
 import { namelessSection } from "./nameless-section.ts";
+import { nearAccount } from "./near-account.ts";
+import { nearName } from "./near-name.ts";
 import { notActionAllow } from "./not-action-allow.ts";
 import { notPrincipalAllow } from "./not-principal-allow.ts";
 import { notPrincipalInTrustPolicy } from "./not-principal-in-trust-policy.ts";
@@ -130,6 +132,7 @@ import { oidcWithoutAudience } from "./oidc-without-audience.ts";
 import { oidcWithoutSubject } from "./oidc-without-subject.ts";
 import { oldVersion } from "./old-version.ts";
 import { operatorOfOtherType } from "./operator-of-other-type.ts";
+import { otherRoleArn } from "./other-role-arn.ts";
 import { partlyReadSetting } from "./partly-read-setting.ts";
 import { placeholder } from "./placeholder.ts";
 import { policySize } from "./policy-size.ts";
@@ -166,6 +169,7 @@ import { resourceOwnerInBucketPolicy } from "./resource-owner-in-bucket-policy.t
 import { resourceTagUnsupported } from "./resource-tag-unsupported.ts";
 import { rivalDocuments } from "./rival-documents.ts";
 import { roleOfOtherPartition } from "./role-of-other-partition.ts";
+import { roleOrUser } from "./role-or-user.ts";
 import { roleWithoutSource } from "./role-without-source.ts";
 import { rolesAnywhereWithoutCondition } from "./roles-anywhere-without-condition.ts";
 import { s3PrefixBypassed } from "./s3-prefix-bypassed.ts";
@@ -352,6 +356,8 @@ export const rules: readonly Rule[] = [
   mixedConditionValues,
   modifiedNull,
   namelessSection,
+  nearAccount,
+  nearName,
   notActionAllow,
   notPrincipalAllow,
   notPrincipalInTrustPolicy,
@@ -361,6 +367,7 @@ export const rules: readonly Rule[] = [
   oidcWithoutSubject,
   oldVersion,
   operatorOfOtherType,
+  otherRoleArn,
   partlyReadSetting,
   placeholder,
   policySize,
@@ -397,6 +404,7 @@ export const rules: readonly Rule[] = [
   resourceTagUnsupported,
   rivalDocuments,
   roleOfOtherPartition,
+  roleOrUser,
   roleWithoutSource,
   rolesAnywhereWithoutCondition,
   s3PrefixBypassed,

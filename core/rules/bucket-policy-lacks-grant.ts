@@ -1,0 +1,51 @@
+import type { Rule } from "../rule.ts";
+import type { EntityId } from "../workspace/fact.ts";
+import { failing, type Pair, pairsOf } from "../workspace/gap.ts";
+import {
+  actionWords,
+  assumptionOf,
+  grantsFor,
+  groundsOf,
+  placeForGrant,
+  relatedWishes,
+} from "../workspace/gap-finding.ts";
+import { grantFix } from "../workspace/grant-fix.ts";
+import { hasOtherCause } from "../workspace/other-cause.ts";
+import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
+import { namesStranger } from "../workspace/stack-principal.ts";
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-walkthroughs-managing-access-example2.html */
+export const bucketPolicyLacksGrant: Rule = {
+  code: "bucket-policy-lacks-grant",
+  kinds: ["bucket-policy"],
+  severity: "error",
+  summary: "A role or user of another account is allowed something that the bucket's policy does not allow it.",
+  check: { role: drafts, user: drafts },
+};
+
+function* drafts(entity: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
+  for (const pair of pairsOf(entity, workspace)) yield* ofPair(pair, workspace);
+}
+
+function* ofPair(pair: Pair, workspace: WorkspaceView): Generator<WorkspaceDraft> {
+  const { identity, bucket, relation, byIdentity, byBucket } = pair;
+  const { policy } = bucket;
+  if (relation !== "cross" || !policy || !workspace.catalog) return;
+  const missing = failing(
+    byIdentity,
+    (wish) => wish.identity.denies !== "yes" && wish.bucket?.allows === "no" && wish.bucket.denies === "no",
+  );
+  if (missing.length === 0 || hasOtherCause(missing, [policy], pair, workspace.catalog)) return;
+  if (namesStranger(pair, workspace)) return;
+  const isAll = missing.length === byIdentity.length && byBucket.length === 0;
+  const severity = groundsOf(pair) === "likely" ? "hint" : isAll ? "error" : "warning";
+  const actions = actionWords(missing);
+  const place = placeForGrant(policy, byBucket);
+  yield {
+    place,
+    severity,
+    message: `${assumptionOf(pair)}This policy does not allow ${identity.words} ${actions}, which its own policy allows. The bucket belongs to another account (${bucket.account}, not ${identity.account}), so both must allow it, and S3 answers AccessDenied.`,
+    related: relatedWishes(missing, place.file, `Here ${identity.words} is allowed it.`),
+    fixes: grantFix(`Allow ${identity.words} ${actions}`, grantsFor(missing, identity.arn), policy),
+  };
+}
