@@ -18,7 +18,10 @@ export function createLineReader(): LineReader {
     closed = true;
     give(undefined);
   });
-  reader.on("SIGINT", () => reader.close());
+  reader.on("SIGINT", () => {
+    process.stdout.write("\n");
+    reader.close();
+  });
   return {
     ask(prompt) {
       // Lines may come in faster than they are asked for, as when somebody pastes several.

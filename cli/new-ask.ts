@@ -99,7 +99,10 @@ async function askQuestion(
 function choiceLines(choices: readonly Choice[]): string {
   const width = Math.max(...choices.map(({ value }) => value.length));
   return choices
-    .map(({ value, detail = "" }, index) => `  ${index + 1}  ${`${value.padEnd(width)}  ${detail}`.trimEnd()}\n`)
+    .map(
+      ({ value, detail = "" }, index) =>
+        `${String(index + 1).padStart(4)}  ${`${value.padEnd(width)}  ${detail}`.trimEnd()}\n`,
+    )
     .join("");
 }
 

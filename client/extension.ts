@@ -6,6 +6,7 @@ import { fixAll } from "./fix-all.ts";
 import { showKindOfActiveFile } from "./kind-status.ts";
 import { createLanguageClient } from "./language-client.ts";
 import { registerNewProfile } from "./new-profile.ts";
+import { registerNewScenario } from "./new-scenario.ts";
 import { registerProfileChain } from "./profile-chain.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { setKind } from "./set-kind.ts";
@@ -23,6 +24,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerProfileChain(client),
     registerCorsRequest(client),
     registerNewProfile(client),
+    registerNewScenario(client),
     command("setKind", () => setKind(documents)),
     command("fixAll", fixAll),
     command("restartServer", () => client.restart()),

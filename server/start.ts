@@ -30,6 +30,7 @@ import {
   spanOf,
 } from "./from-lsp.ts";
 import { configNames, newProfile, newProfileFault } from "./new-profile.ts";
+import { scenarioFault, scenarioFiles, scenarioList, scenarioStep } from "./new-scenario.ts";
 import { createState, type ServerState } from "./state.ts";
 import { toCodeAction, toDocumentSymbol, toRange, toTextEdit } from "./to-lsp.ts";
 
@@ -168,7 +169,9 @@ export function startServer(connection: Connection, environment: Environment): v
   );
   connection.onRequest("latchkey/corsInputFault", corsInputFault);
 
-  for (const [name, answer] of Object.entries({ configNames, newProfile, newProfileFault }))
+  const making = { configNames, newProfile, newProfileFault, scenarioStep, scenarioFault, scenarioFiles };
+  connection.onRequest("latchkey/scenarioList", scenarioList);
+  for (const [name, answer] of Object.entries(making))
     connection.onRequest(`latchkey/${name}`, (params: Readonly<Record<string, unknown>>): unknown =>
       state ? answer(state, params) : null,
     );

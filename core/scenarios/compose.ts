@@ -13,7 +13,10 @@ export function writeSet({ group, id, title }: Scenario, { files, manifest, guid
   };
   if (group === "file") return isEmpty(manifest) ? files : [...files, ownManifest];
   const all = [...files, ownManifest];
-  return [...all, { path: readmePath, about: "this page", text: readme(title, all, guide) }];
+  return [
+    ...all,
+    { path: readmePath, about: "how to deploy the set, and how to test it", text: readme(title, all, guide) },
+  ];
 }
 
 function isEmpty(manifest: ManifestContent): boolean {

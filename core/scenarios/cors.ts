@@ -97,7 +97,7 @@ function corsFor({ id, title, detail, methods, headers, exposes, asks }: Use): S
             {
               title: "Would a page be let in?",
               commands: [
-                `latchkey cors cors.json --origin ${first.replaceAll("*", "www")} ${asks}`,
+                `latchkey cors cors.json --origin ${first === "*" ? "https://www.example.com" : first} ${asks}`,
                 `aws s3api get-bucket-cors --bucket ${of("bucket")}`,
               ],
             },

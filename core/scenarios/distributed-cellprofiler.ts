@@ -241,6 +241,7 @@ function guideOf(answers: SoundAnswers): Guide {
     deploy: [
       {
         title: "Make the role, in your account",
+        text: "The users must be there before it: IAM refuses a trust policy that names nobody.",
         commands: [
           `aws iam create-role --role-name ${of("role")} --assume-role-policy-document file://role/trust-policy.json`,
           `aws iam put-role-policy --role-name ${of("role")} --policy-name runs --policy-document file://role/permissions.json`,
