@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { accessAnalyzerPage } from "./pages/access-analyzer.mjs";
+import { snippetsModule } from "./pages/snippets.mjs";
 
 const root = new URL("..", import.meta.url);
 const check = process.argv.includes("--check");
@@ -15,6 +16,7 @@ const codes = readdirSync(folder)
 
 put("core/rules/index.ts", indexOf(codes));
 put("core/rules/codes.ts", codesOf(codes));
+put("core/edit/snippets.generated.ts", snippetsModule());
 const { rules } = check
   ? await import(new URL("index.ts", folder))
   : await import(`${new URL("index.ts", folder)}?${Date.now()}`);

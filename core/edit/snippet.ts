@@ -1,0 +1,27 @@
+/** A piece of a document with blanks to fill in, as snippets/ has them in VS Code's format. */
+export interface Snippet {
+  readonly title: string;
+  /** What it is found by, beside its title. */
+  readonly words: string;
+  readonly detail: string;
+  /** Lines with tabs for indentation; blanks as `${1:what stands there until then}` or `${1|one,another|}`. */
+  readonly body: string;
+}
+
+/** What a snippet's body is made of. Blanks of one number are filled in together. */
+export type SnippetPart = string | { readonly stop: number; readonly blank: string; readonly of?: readonly string[] };
+
+/** The parts of a body, in their order. */
+export function partsOf({ body }: Snippet): SnippetPart[] {
+  const parts: SnippetPart[] = [];
+  let end = 0;
+  for (const match of body.matchAll(/\$\{(\d+)(?::([^}]*)|\|([^|]*)\|)\}/g)) {
+    if (match.index > end) parts.push(body.slice(end, match.index));
+    const [whole, stop, blank, choices] = match;
+    const of = choices?.split(",");
+    parts.push({ stop: Number(stop), blank: blank ?? of?.[0] ?? "", ...(of && { of }) });
+    end = match.index + whole.length;
+  }
+  if (end < body.length) parts.push(body.slice(end));
+  return parts;
+}
