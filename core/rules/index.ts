@@ -132,9 +132,12 @@ import { oidcWithoutAudience } from "./oidc-without-audience.ts";
 import { oidcWithoutSubject } from "./oidc-without-subject.ts";
 import { oldVersion } from "./old-version.ts";
 import { operatorOfOtherType } from "./operator-of-other-type.ts";
+import { otherBucket } from "./other-bucket.ts";
 import { otherRoleArn } from "./other-role-arn.ts";
 import { partlyReadSetting } from "./partly-read-setting.ts";
+import { passedRoleRefusesService } from "./passed-role-refuses-service.ts";
 import { placeholder } from "./placeholder.ts";
+import { placeholderByTwoNames } from "./placeholder-by-two-names.ts";
 import { policySize } from "./policy-size.ts";
 import { principalInIdentityPolicy } from "./principal-in-identity-policy.ts";
 import { principalInScp } from "./principal-in-scp.ts";
@@ -175,11 +178,13 @@ import { rolesAnywhereWithoutCondition } from "./roles-anywhere-without-conditio
 import { s3PrefixBypassed } from "./s3-prefix-bypassed.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
 import { samlAudience } from "./saml-audience.ts";
+import { serviceNotTrusted } from "./service-not-trusted.ts";
 import { sessionKeyWithoutAction } from "./session-key-without-action.ts";
 import { sessionNameMismatch } from "./session-name-mismatch.ts";
 import { settingInCredentials } from "./setting-in-credentials.ts";
 import { settingWithoutEffect } from "./setting-without-effect.ts";
 import { severalBooleans } from "./several-booleans.ts";
+import { severalPrincipals } from "./several-principals.ts";
 import { shadowedSetting } from "./shadowed-setting.ts";
 import { shadowedStatement } from "./shadowed-statement.ts";
 import { shellInCommand } from "./shell-in-command.ts";
@@ -367,9 +372,12 @@ export const rules: readonly Rule[] = [
   oidcWithoutSubject,
   oldVersion,
   operatorOfOtherType,
+  otherBucket,
   otherRoleArn,
   partlyReadSetting,
+  passedRoleRefusesService,
   placeholder,
+  placeholderByTwoNames,
   policySize,
   principalInIdentityPolicy,
   principalInScp,
@@ -410,11 +418,13 @@ export const rules: readonly Rule[] = [
   s3PrefixBypassed,
   s3WildcardOnHalf,
   samlAudience,
+  serviceNotTrusted,
   sessionKeyWithoutAction,
   sessionNameMismatch,
   settingInCredentials,
   settingWithoutEffect,
   severalBooleans,
+  severalPrincipals,
   shadowedSetting,
   shadowedStatement,
   shellInCommand,
