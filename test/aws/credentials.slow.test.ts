@@ -86,7 +86,7 @@ describe("credentials for IAM Access Analyzer", () => {
     {
       what: "a login that was never made",
       config:
-        '[profile "dev env"]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n[sso-session corp]\nsso_region = us-east-1\nsso_start_url = https://corp.awsapps.com/start\n',
+        "[profile dev%1]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Dev\n[sso-session corp]\nsso_region = us-east-1\nsso_start_url = https://corp.awsapps.com/start\n",
       profile: "dev%1",
       code: "login-expired",
       says: /login of the profile "dev%1" has expired/,
