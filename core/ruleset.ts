@@ -76,6 +76,7 @@ const nodes = [
   "app",
   "document",
   "manifest",
+  "placeholder",
   "workspace",
 ] as const satisfies readonly (keyof Checks)[];
 

@@ -168,7 +168,15 @@ export interface CommandUses extends FactBase {
   readonly region?: string;
 }
 
+/** A placeholder; `entity` is what it stands for, whatever words say it. */
+export interface PlaceholderMentioned extends FactBase {
+  readonly relation: "mentions-placeholder";
+  /** As written. */
+  readonly text: string;
+}
+
 export type AccessFact =
+  | PlaceholderMentioned
   | DocumentDeclared
   | DocumentInFolder
   | DocumentAssigned

@@ -19,6 +19,8 @@ export type EntityKind =
   /** What stands beside each other. */
   | "folder"
   | "manifest"
+  /** Something to fill in. */
+  | "placeholder"
   /** All of them together. */
   | "workspace";
 

@@ -18,6 +18,7 @@ import {
   type SectionFact,
   type SettingFact,
 } from "./fact.ts";
+import { placeholderFacts } from "./placeholder-facts.ts";
 
 /** What a config or credentials document declares, and the profiles and sso-sessions in it with what they refer to. */
 export function factsOfConfig(file: SourceFile, document: IniDocument, index: number): Fact[] {
@@ -104,9 +105,10 @@ function* mentionsOfSection(
   placeOf: (span: Place["span"]) => Place,
 ): Generator<Fact> {
   for (const [key, { value, valueSpan }] of settings) {
-    if (!naming.has(key)) continue;
     const quote = valueSpan.end - valueSpan.start > value.length ? 1 : 0;
     const from = valueSpan.start + quote;
+    yield* placeholderFacts(value, (start, end) => ({ start: from + start, end: from + end }), placeOf);
+    if (!naming.has(key)) continue;
     for (const { entity, name, start, end, account } of namedBy(value)) {
       yield {
         relation: "mentions",

@@ -3,6 +3,7 @@ import type { ShellWord } from "../commands/shell-words.ts";
 import { type Call, exact } from "./aws-call.ts";
 import { bucketId, isExact, type Named, namedByArn, roleId, userId } from "./entity-ids.ts";
 import type { EntityId, Fact } from "./fact.ts";
+import { placeholderFacts } from "./placeholder-facts.ts";
 
 /** Options that hold a bare name, and of what. */
 const naming: Readonly<Record<string, (name: string) => EntityId>> = {
@@ -13,7 +14,7 @@ const naming: Readonly<Record<string, (name: string) => EntityId>> = {
 
 /** The roles, users, buckets, keys and accounts that a call names. */
 export function mentionedBy(call: Call): Fact[] {
-  const { command, place, spanIn } = call;
+  const { command, file, place, spanIn } = call;
   const facts: Fact[] = [];
   const add = (word: ShellWord, of: string, named: readonly Named[]) => {
     for (const { entity, name, start, end, account } of named) {
@@ -30,6 +31,17 @@ export function mentionedBy(call: Call): Fact[] {
       });
     }
   };
+  const words = [...command.positional, ...[...command.options.values()].flat()];
+  for (const word of words) {
+    if (isKnown(word))
+      facts.push(
+        ...placeholderFacts(
+          word.value,
+          (from, to) => spanIn(word, from, to),
+          (span) => ({ file, span }),
+        ),
+      );
+  }
   for (const word of command.positional) if (isKnown(word)) add(word, "", namedByWord(word.value));
   for (const [option, words] of command.options) {
     for (const word of words) {

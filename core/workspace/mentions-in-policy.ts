@@ -2,8 +2,11 @@ import type { JsonDocument, SourceFile } from "../hosts/index.ts";
 import { spanToFile } from "../hosts/mapping.ts";
 import { spanWithin, type Text } from "../json/strings.ts";
 import type { Policy, Statement } from "../model/policy.ts";
+import type { Span } from "../text.ts";
 import { accountId, type Named, namedByArn } from "./entity-ids.ts";
-import type { EntityMentioned, MentionPlace } from "./fact-access.ts";
+import type { Fact } from "./fact.ts";
+import type { MentionPlace } from "./fact-access.ts";
+import { placeholderFacts } from "./placeholder-facts.ts";
 
 /** The roles, users, buckets, keys and accounts that a policy names, in the order of its text. */
 export function mentionsInPolicy(
@@ -11,14 +14,16 @@ export function mentionsInPolicy(
   file: SourceFile,
   { text: source, mapping }: JsonDocument,
   index: number,
-): EntityMentioned[] {
-  const found: EntityMentioned[] = [];
+): Fact[] {
+  const found: Fact[] = [];
+  const placeOf = (span: Span) => ({ file: file.name, document: index, span: spanToFile(mapping, span) });
   const add = (text: Text, as: MentionPlace, of: string) => {
+    found.push(...placeholderFacts(text.value, (start, end) => spanWithin(text, start, end, source), placeOf));
     for (const named of namedBy(text.value, as)) {
       found.push({
         relation: "mentions",
         entity: named.entity,
-        place: { file: file.name, document: index, span: spanToFile(mapping, text.span) },
+        place: placeOf(text.span),
         name: named.name,
         nameSpan: spanToFile(mapping, spanWithin(text, named.start, named.end, source)),
         ...(text.value.startsWith("arn:") && { arn: text.value }),

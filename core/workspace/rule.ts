@@ -44,6 +44,8 @@ export interface WorkspaceRuleChecks {
   app?: EntityCheck;
   /** A policy or CORS configuration. */
   document?: EntityCheck;
+  /** Something to fill in, by what it stands for. */
+  placeholder?: EntityCheck;
   /** Called once, for what compares all names; `entity` is the workspace itself. */
   workspace?: EntityCheck;
   /** A manifest that names a system. */

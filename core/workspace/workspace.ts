@@ -39,6 +39,7 @@ const nodeOf: Readonly<Partial<Record<EntityKind, keyof WorkspaceRuleChecks>>> =
   app: "app",
   document: "document",
   manifest: "manifest",
+  placeholder: "placeholder",
   workspace: "workspace",
 };
 
