@@ -11,7 +11,7 @@ import { clauseOf } from "./sentence-when.ts";
 export function operatorWords(operator: ConditionOperator, statement: Statement): string | undefined {
   const { facts, set, ifExists } = operator;
   if (!facts) return undefined;
-  const lines = [`**${operator.value}** · ${comparisonWords(operator)}`];
+  const lines = [`${code(operator.value)} · ${comparisonWords(operator)}`];
   if (set === "ForAnyValue")
     lines.push("`ForAnyValue`: one value of the request that passes is enough. Without any value it does not hold.");
   if (set === "ForAllValues")
@@ -53,7 +53,7 @@ export function absenceWords(operator: ConditionOperator, { effect }: Statement)
 export function keyWords(condition: Condition, statement: Statement, catalog: Catalog): string {
   const { key, operator } = condition;
   const info = catalog.conditionKey(key.value);
-  const lines = [`**${key.value.replace(/[^\w:/.@+=-]/g, "\\$&")}**`];
+  const lines = [code(key.value)];
   if (info) {
     const many = info.multivalued ? ", several in a request" : "";
     lines[0] += ` · ${wordsOfType[info.type]}${many}`;
@@ -62,6 +62,8 @@ export function keyWords(condition: Condition, statement: Statement, catalog: Ca
   }
   const says = clauseOf(condition, statement, asMarkdown(8)).says;
   lines.push(`${statement.effect?.value === "Deny" ? "Denied" : "Allowed"} here only if ${says}.`);
-  if (operator.facts && operator.facts.family !== "Null") lines.push(absenceWords(operator, statement));
+  const isAlwaysThere = info?.present?.startsWith("in every request") === true;
+  if (operator.facts && operator.facts.family !== "Null" && !isAlwaysThere)
+    lines.push(absenceWords(operator, statement));
   return lines.join("\n\n");
 }

@@ -18,7 +18,7 @@ export function lenses(document: JsonDocument, context: AssistContext): Lens[] {
 }
 
 /** More than these fit into no policy that AWS takes. */
-const mostStatements = 400;
+const mostStatements = 250;
 
 function statementLenses({ statements }: Policy, kind: PolicyKind, text: string, context: AssistContext): Lens[] {
   const { catalog } = context;

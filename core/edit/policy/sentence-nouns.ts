@@ -17,7 +17,13 @@ export interface Things {
 }
 
 /** What a noun's actions apply to; `none` where no resource of the statement is of that sort, undefined where that is open. */
-export type Found = { readonly phrase: string } | "none" | undefined;
+export type Found = Phrase | "none" | undefined;
+
+export interface Phrase {
+  readonly phrase: string;
+  /** The resources, as written, that it speaks of. */
+  readonly covers: readonly string[];
+}
 
 /** The statement's resources of one sort, in words; `link` stands between an object and its bucket. */
 export function phraseFor(noun: NounName, things: Things, say: Say, link: "of" | "in" | "to" = "of"): Found {
@@ -64,6 +70,7 @@ const named = [
 
 function namedOf(form: NamedNoun, { texts, excepted, kind, word }: Things, say: Say): Found {
   const groups = new Map<string, { readonly where: string; readonly names: string[]; readonly isExact: boolean }>();
+  const covers: string[] = [];
   let isAny = false;
   for (const text of texts) {
     if (text === "*") {
@@ -79,6 +86,7 @@ function namedOf(form: NamedNoun, { texts, excepted, kind, word }: Things, say: 
     const isExact = !/[*?]/.test(name.text + arn.region + arn.account);
     const where = whereOf(arn, say);
     const sort = `${isExact} ${name.text === "*"} ${where}`;
+    covers.push(text);
     const group = groups.get(sort);
     if (group) group.names.push(name.text);
     else groups.set(sort, { where, names: [name.text], isExact });
@@ -87,13 +95,13 @@ function namedOf(form: NamedNoun, { texts, excepted, kind, word }: Things, say: 
     if (excepted) return undefined;
     // The policy of a key names that key by a star.
     if (kind === "resource-policy")
-      return form.noun === "key" ? { phrase: "any KMS key that this policy covers" } : undefined;
-    return { phrase: `any ${form.one}` };
+      return form.noun === "key" ? { phrase: "any KMS key that this policy covers", covers: texts } : undefined;
+    return { phrase: `any ${form.one}`, covers: texts };
   }
-  if (groups.size === 0) return excepted ? { phrase: `any ${form.one}` } : "none";
+  if (groups.size === 0) return excepted ? { phrase: `any ${form.one}`, covers } : "none";
   const said = [...groups.values()].map((group) => groupWords(group, form, say));
   const list = series(said, word, say.most);
-  return { phrase: excepted ? `any ${form.one} except ${list}` : list };
+  return { phrase: excepted ? `any ${form.one} except ${list}` : list, covers };
 }
 
 function groupWords(

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../catalog/index.ts";
 import type { PolicyKind } from "../../kind.ts";
 import type { Statement } from "../../model/policy.ts";
-import { phraseFor, resourceWords, type Things } from "./sentence-nouns.ts";
+import { type Phrase, phraseFor, resourceWords, type Things } from "./sentence-nouns.ts";
 import { bucketsAndObjectsOf } from "./sentence-s3.ts";
 import { phrases, type Say, series } from "./sentence-say.ts";
 import { type ActionWord, trustWords, wordOf } from "./sentence-words.ts";
@@ -65,6 +65,7 @@ function inWords(actions: readonly string[], things: Things, catalog: Catalog, s
   }
   const said: string[] = [];
   const idle: string[] = [];
+  const covered = new Set<string>();
   let bucket: string | undefined;
   const order = [...groups].sort(([a], [b]) => Number(b === "bucket") - Number(a === "bucket"));
   for (const [noun, group] of order) {
@@ -72,10 +73,18 @@ function inWords(actions: readonly string[], things: Things, catalog: Catalog, s
     const phrase = noun === "nothing" ? nothing(things) : phraseFor(noun, things, say, link);
     if (phrase === undefined) return undefined;
     if (noun === "bucket" && phrase !== "none") bucket = phrase.phrase;
-    if (phrase === "none") idle.push(...group.actions);
-    else said.push(withObject(distinct(group.verbs), shortOf(phrase.phrase, bucket, link), things.word, say));
+    if (phrase === "none") {
+      idle.push(...group.actions);
+      continue;
+    }
+    for (const text of phrase.covers) covered.add(text);
+    said.push(withObject(distinct(group.verbs), shortOf(phrase.phrase, bucket, link), things.word, say));
   }
-  if (others.length > 0) said.push(byName(others, things, catalog, say));
+  if (others.length > 0) {
+    // What was named already is not named again, if it was all.
+    const isSame = !things.texts.includes("*") && things.texts.every((text) => covered.has(text));
+    said.push(isSame ? `use ${names(others, things.word, say)} on the same` : byName(others, things, catalog, say));
+  }
   // What fits no resource at all is told as it stands.
   if (said.length === 0) return undefined;
   const idleWords =
@@ -99,8 +108,9 @@ function withObject(verbs: readonly string[], object: string, word: "and" | "or"
 }
 
 /** What has no resource is granted by `*`; whether by another pattern is not documented. */
-function nothing({ texts, excepted }: Things): { readonly phrase: string } | undefined {
-  return texts.includes("*") && !excepted ? { phrase: "" } : undefined;
+function nothing({ texts, excepted, kind }: Things): Phrase | undefined {
+  const isAtResource = kind === "bucket-policy" || kind === "resource-policy";
+  return texts.includes("*") && !excepted && !isAtResource ? { phrase: "", covers: [] } : undefined;
 }
 
 /** Uploading goes to a bucket, downloading takes out of it; both together happen in it. */

@@ -31,20 +31,29 @@ export function sentenceLineOf(statement: Statement, options: SentenceOptions): 
     const line = written(statement, options, plainly(most, options.accountName));
     if (line.length <= lineLimit) return line;
   }
+  for (const most of [2, 1]) {
+    const line = written(statement, options, plainly(most, options.accountName, 50), underConditions(statement));
+    if (line.length <= lineLimit) return line;
+  }
   return shortened(counted(statement, options), lineLimit);
 }
 
-export const lineLimit = 180;
+export const lineLimit = 220;
 
-function written(statement: Statement, { kind, catalog }: SentenceOptions, say: Say): string {
+function written(
+  statement: Statement,
+  { kind, catalog }: SentenceOptions,
+  say: Say,
+  when = whenOf(statement, say),
+): string {
   const { does, idle } = whatOf(statement, kind, catalog, say);
-  const sentence = `${opening(statement, kind, catalog, say)} ${does}${whenOf(statement, say)}.`;
+  const sentence = `${opening(statement, kind, catalog, say)} ${does}${when}.`;
   return idle === undefined ? sentence : `${sentence} ${idle}.`;
 }
 
 /** Where names would make the line too long, numbers alone: nothing of the statement is left out unsaid. */
 function counted(statement: Statement, { kind, catalog, accountName }: SentenceOptions): string {
-  const { actions, notActions, resources, notResources, conditions } = statement;
+  const { actions, notActions, resources, notResources } = statement;
   const say = plainly(1, accountName, 30);
   const does =
     actions.length > 0 ? `use ${number(actions, "action")}` : `do anything except ${number(notActions, "action")}`;
@@ -54,8 +63,11 @@ function counted(statement: Statement, { kind, catalog, accountName }: SentenceO
       : resources.length > 0
         ? ` on ${resources.some(({ value }) => value === "*") ? "any resource" : number(resources, "resource")}`
         : "";
-  const when = conditions.length > 0 ? `, under ${number(conditions, "condition")}` : "";
-  return `${opening(statement, kind, catalog, say)} ${does}${on}${when}.`;
+  return `${opening(statement, kind, catalog, say)} ${does}${on}${underConditions(statement)}.`;
+}
+
+function underConditions({ conditions }: Statement): string {
+  return conditions.length > 0 ? `, under ${number(conditions, "condition")}` : "";
 }
 
 function number(items: readonly unknown[], what: string): string {
