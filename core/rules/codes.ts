@@ -5,6 +5,7 @@ export const codes: readonly string[] = [
   "action-without-resource",
   "any-value-condition",
   "api-operation-as-action",
+  "assume-role-not-granted",
   "audience-set-operator",
   "broad-github-subject",
   "broad-pass-role",

@@ -1,5 +1,5 @@
 import type { Fix } from "../finding.ts";
-import { editToFile, spanToFile } from "../hosts/mapping.ts";
+import { editToFile } from "../hosts/mapping.ts";
 import { addMember } from "../json/edit.ts";
 import { innerSpanOf, memberOf } from "../json/node.ts";
 import { configKinds } from "../kind.ts";
@@ -10,7 +10,7 @@ import { type AssumedRole, assumedRolesOf, isRefused } from "../workspace/assume
 import { fixOfValue } from "../workspace/config-fix.ts";
 import { type HomeSetting, placeOfValue } from "../workspace/config-home.ts";
 import { addition, conditionsOn, isRefusedWith, relatedTo, severityOf, soleValue } from "../workspace/role-request.ts";
-import { allowing, assumeRole, ifLikely } from "../workspace/role-trust.ts";
+import { allowing, assumeRole, ifLikely, placeInTrust } from "../workspace/role-trust.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
 const key = "sts:externalid";
@@ -71,7 +71,7 @@ function* notAsked(assumed: AssumedRole, given: HomeSetting, seen: Set<string>):
   );
   const name = memberOf(statement?.node, "Principal")?.key;
   if (!statement || !name || sources.some((source) => isRefused(trust, source))) return;
-  const place = { ...trust.place, span: spanToFile(trust.document.mapping, innerSpanOf(name)) };
+  const place = placeInTrust(trust, innerSpanOf(name));
   const where = `${place.file} ${place.document} ${place.span.start}`;
   if (seen.has(where)) return;
   seen.add(where);

@@ -3,6 +3,7 @@ import type { Rule } from "../rule.ts";
 import { actionWithoutResource } from "./action-without-resource.ts";
 import { anyValueCondition } from "./any-value-condition.ts";
 import { apiOperationAsAction } from "./api-operation-as-action.ts";
+import { assumeRoleNotGranted } from "./assume-role-not-granted.ts";
 import { audienceSetOperator } from "./audience-set-operator.ts";
 import { broadGithubSubject } from "./broad-github-subject.ts";
 import { broadPassRole } from "./broad-pass-role.ts";
@@ -243,6 +244,7 @@ export const rules: readonly Rule[] = [
   actionWithoutResource,
   anyValueCondition,
   apiOperationAsAction,
+  assumeRoleNotGranted,
   audienceSetOperator,
   broadGithubSubject,
   broadPassRole,

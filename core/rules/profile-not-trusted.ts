@@ -1,8 +1,5 @@
 import { explain } from "../access/index.ts";
 import type { Fix, Related } from "../finding.ts";
-import { spanToFile } from "../hosts/mapping.ts";
-import { innerSpanOf, memberOf } from "../json/node.ts";
-import type { JsonNode } from "../json/parse.ts";
 import type { Text } from "../json/strings.ts";
 import type { Principal, Statement } from "../model/policy.ts";
 import type { Rule } from "../rule.ts";
@@ -10,7 +7,15 @@ import type { Span } from "../text.ts";
 import { type AssumedRole, assumedRolesOf, callersOf, isRefused } from "../workspace/assumed-role.ts";
 import { placeOfValue } from "../workspace/config-home.ts";
 import type { ProfileSource } from "../workspace/profile-source.ts";
-import { admitted, allowing, assumeRole, ifLikely, isEveryone, type RoleTrust } from "../workspace/role-trust.ts";
+import {
+  admitted,
+  assumeRole,
+  ifLikely,
+  isEveryone,
+  placeInTrust,
+  type RoleTrust,
+  spanOfPrincipals,
+} from "../workspace/role-trust.ts";
 import type { WorkspaceDraft } from "../workspace/rule.ts";
 import { byToken, describe, doesNotAdmit, type Grounds, groundsOf, instead } from "../workspace/source-words.ts";
 import { admission } from "../workspace/trust-admission.ts";
@@ -69,7 +74,7 @@ function tokenDraft(assumed: AssumedRole): DraftOfProfile {
   const { profile, trust } = assumed;
   return {
     ...framed(assumed, "token", "certain"),
-    place: placeOf(trust, spanToMark(trust, byToken)),
+    place: placeInTrust(trust, spanOfPrincipals(trust, byToken, "Federated")),
     message: `${ifLikely(trust)}The profile ${profile.name} becomes this role with the token of an OpenID Connect provider, by ${byToken}, and this policy names no such provider: AWS answers AccessDenied.`,
   };
 }
@@ -87,23 +92,23 @@ function refusedDraft(assumed: AssumedRole, source: ProfileSource): DraftOfProfi
   if (failure?.respect === "deny")
     return {
       ...frame,
-      place: placeOf(trust, failure.span),
+      place: placeInTrust(trust, failure.span),
       message: `${begin}, and this statement denies it: AWS answers AccessDenied.`,
     };
   if (failure?.respect === "condition")
     return {
       ...frame,
-      place: placeOf(trust, failure.span),
+      place: placeInTrust(trust, failure.span),
       message: `${begin}, and this condition leaves ${who.whom} out: AWS answers AccessDenied.`,
     };
   const near = who.name === undefined ? undefined : nearPrincipal(who.name, trust);
   // What AWS does not take as a principal at all has a finding of its own.
   if (near === "malformed") return undefined;
-  const span = near ? near.span : spanToMark(trust, assumeRole);
+  const span = near ? near.span : spanOfPrincipals(trust, assumeRole, "AWS");
   const fixes: Fix[] = who.admit ? admission(`Let ${who.admitted} assume the role`, who.admit, callers, trust) : [];
   return {
     ...frame,
-    place: placeOf(trust, span),
+    place: placeInTrust(trust, span),
     message: `${begin}, and this policy ${doesNotAdmit(source, who, trust)}: AWS answers AccessDenied.${instead(source, trust)}`,
     fixes,
   };
@@ -175,24 +180,6 @@ function nearPrincipal(name: string, trust: RoleTrust): Principal | "malformed" 
     if (lastOf(principal.value).toLowerCase() === plain) return principal;
   }
   return undefined;
-}
-
-/** The word under which the missing principal belongs, in the first statement that allows the action. */
-function spanToMark(trust: RoleTrust, action: string): Span {
-  const { policy } = trust;
-  const allowed = allowing(trust, action);
-  const wanted = action === byToken ? "Federated" : "AWS";
-  const keyOf = (statement: Statement) => memberOf(memberOf(statement.node, "Principal")?.value, wanted)?.key;
-  const [first = policy.statements[0]] = allowed;
-  const key: JsonNode | undefined =
-    allowed.map(keyOf).find(Boolean) ??
-    memberOf(first?.node, "Principal")?.key ??
-    memberOf(policy.node, "Statement")?.key;
-  return key ? innerSpanOf(key) : { start: policy.span.start, end: policy.span.start + 1 };
-}
-
-function placeOf({ place, document }: RoleTrust, span: Span) {
-  return { ...place, span: spanToFile(document.mapping, span) };
 }
 
 function lastOf(path: string): string {

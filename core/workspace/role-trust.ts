@@ -1,14 +1,18 @@
 import { type AccessRequest, type CompiledPolicy, compilePolicy, decide } from "../access/index.ts";
 import type { JsonDocument } from "../hosts/document.ts";
+import { spanToFile } from "../hosts/mapping.ts";
+import { innerSpanOf, memberOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
 import { parseArn } from "../model/arn.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import { type Policy, type Principal, policyOf, type Statement } from "../model/policy.ts";
 import { uniqueId } from "../model/principal-form.ts";
+import type { Span } from "../text.ts";
 import { isExact, roleId } from "./entity-ids.ts";
 import type { Place } from "./fact.ts";
 import type { Grounds } from "./fact-access.ts";
-import { documentsOf } from "./links.ts";
+import { documentsOf, type Link } from "./links.ts";
+import { accountOf } from "./role-names.ts";
 import type { WorkspaceView } from "./rule.ts";
 
 /** The trust policy of a role, as it stands in a file, ready to be asked. */
@@ -35,19 +39,61 @@ export interface RoleTrust {
 export function roleTrustOf(role: string, workspace: WorkspaceView): RoleTrust | undefined {
   const arn = parseArn(role);
   if (arn?.service !== "iam" || !/^\d{12}$/.test(arn.account) || !arn.resource.startsWith("role/")) return undefined;
-  const name = arn.resource.slice(arn.resource.lastIndexOf("/") + 1);
+  const link = trustLinkOf(lastOf(arn.resource), workspace, role);
+  return link && trustBy(link, role, workspace);
+}
+
+/** The same for a role of which perhaps only the name is known, as far as the account does not matter. */
+export function trustOfRole(arnOrName: string, workspace: WorkspaceView): RoleTrust | undefined {
+  if (arnOrName.startsWith("arn:")) return roleTrustOf(arnOrName, workspace);
+  const link = trustLinkOf(arnOrName, workspace);
+  if (!link) return undefined;
+  const isArn = accountOf(link.ownerName) !== undefined;
+  return trustBy(link, isArn ? link.ownerName : `arn:aws:iam::000000000000:role/${arnOrName}`, workspace);
+}
+
+function trustLinkOf(name: string, workspace: WorkspaceView, arn?: string): Link | undefined {
   if (!isExact(name)) return undefined;
-  const [link, ...others] = documentsOf(roleId(name), "trust", workspace, role);
-  if (!link || others.some(({ document }) => document !== link.document)) return undefined;
-  const [declared] = workspace.factsOf(link.document, "declares-document");
+  const [link, ...others] = documentsOf(roleId(name), "trust", workspace, arn);
+  return others.some(({ document }) => document !== link?.document) ? undefined : link;
+}
+
+function trustBy(
+  { document: entity, grounds, source }: Link,
+  role: string,
+  workspace: WorkspaceView,
+): RoleTrust | undefined {
+  const [declared] = workspace.factsOf(entity, "declares-document");
   if (!declared) return undefined;
   const document = workspace.document(declared.place);
   if (document?.language !== "json" || !document.root || document.foreign) return undefined;
   const judged = judgedOf(document.root, document.json.problems.length > 0);
-  if (!judged) return undefined;
+  const arn = parseArn(role);
+  if (!judged || !arn) return undefined;
   const { account, partition } = arn;
-  const { grounds, source } = link;
-  return { role, name, account, partition, place: declared.place, document, grounds, source, ...judged };
+  return { role, name: lastOf(role), account, partition, place: declared.place, document, grounds, source, ...judged };
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** The word under which a principal of a type belongs, in the first statement that allows the action. */
+export function spanOfPrincipals(trust: RoleTrust, action: string, type: "AWS" | "Service" | "Federated"): Span {
+  const { policy } = trust;
+  const allowed = allowing(trust, action);
+  const keyOf = ({ node }: Statement) => memberOf(memberOf(node, "Principal")?.value, type)?.key;
+  const [first = policy.statements[0]] = allowed;
+  const key =
+    allowed.map(keyOf).find(Boolean) ??
+    memberOf(first?.node, "Principal")?.key ??
+    memberOf(policy.node, "Statement")?.key;
+  return key ? innerSpanOf(key) : { start: policy.span.start, end: policy.span.start + 1 };
+}
+
+/** A span of the trust policy as a place. */
+export function placeInTrust({ place, document }: RoleTrust, span: Span): Place {
+  return { ...place, span: spanToFile(document.mapping, span) };
 }
 
 /** What a trust policy says to one caller, whatever the caller's own policies say, as long as they do not deny it. */
