@@ -2,11 +2,12 @@ import type { Action, Catalog, Service } from "../../catalog/index.ts";
 import type { JsonDocument } from "../../hosts/index.ts";
 import { type Arn, parseArn } from "../../model/arn.ts";
 import { takesAction, targetOf } from "../../model/policy-target.ts";
-import { canName } from "../../model/resource-type.ts";
+import { remembered } from "../../model/remembered.ts";
 import type { Choice } from "./complete-choice.ts";
 import { describeAction, describeService } from "./complete-documentation.ts";
-import { type ActionScope, levelOf, wildcardChoices } from "./complete-wildcards.ts";
-import { ranked, rankOf } from "./match.ts";
+import { fitsAny, fullName, nearActions, nearServices, neighboursOf, servicesOfPolicy } from "./complete-nearby.ts";
+import { type ActionScope, levelOf, listWildcards, wildcardChoices } from "./complete-wildcards.ts";
+import { matchOf, ranked } from "./match.ts";
 import { otherItems, type PolicyPlace } from "./place.ts";
 import { usualAction, usualServices } from "./usual-actions.ts";
 
@@ -20,18 +21,40 @@ export function actions(place: PolicyPlace, document: JsonDocument, catalog: Cat
   const scope = scopeOf(place, document, catalog);
   const colon = typed.indexOf(":");
   if (colon > 0) return ofTypedService(typed.slice(0, colon), typed.slice(colon + 1), scope);
-  if (typed !== "") return ofAnyText(typed, scope);
-  const own = contextServices(scope);
+  if (typed !== "") return ofAnyText(typed, place, scope);
+  const own = nearServices(place, scope);
   const [only] = own;
   if (scope.service !== undefined && only) return ofService(only, "", scope);
-  const near = own.flatMap((service) => usualOf(service, scope).slice(0, own.length > 1 ? 4 : 7));
-  const others = usualServices();
-  const rest = scope.services.filter((prefix) => !others.includes(prefix));
-  const inOrder = new Set([...own.map(({ prefix }) => prefix), ...others, ...rest]);
-  return [
-    ...near.map((action) => actionChoice(action, scope)),
-    ...[...inOrder].filter((prefix) => scope.services.includes(prefix)).map((prefix) => serviceChoice(prefix, scope)),
-  ];
+  return [...nearby(own, place, scope), ...servicesInOrder(own, scope).map((prefix) => serviceChoice(prefix, scope))];
+}
+
+/** What likely comes next, by the rest of the statement, or of the policy where it has said nothing yet. */
+function nearby(own: readonly Service[], place: PolicyPlace, scope: ActionScope): Choice[] {
+  const isOpen = (action: Action) => scope.admits(action) && !scope.isCovered(action);
+  const { before, after } = neighboursOf(place);
+  const wild = listWildcards(before, after, servicesInOrder(own, scope), scope);
+  if (wild.length > 0) return wild;
+  if (own.length > 0) {
+    const most = scope.present.length > 0 ? 10 : 7;
+    return nearActions(place, own, scope, isOpen)
+      .slice(0, most)
+      .map((action) => actionChoice(action, scope));
+  }
+  const used = new Set(
+    place.policy.statements.flatMap(({ actions: all }) => all.map(({ value }) => value.toLowerCase())),
+  );
+  const isNew = (action: Action) => isOpen(action) && !used.has(fullName(action));
+  return nearActions(place, servicesOfPolicy(place, scope), scope, isNew)
+    .slice(0, 4)
+    .map((action) => actionChoice(action, scope));
+}
+
+function servicesInOrder(own: readonly Service[], { services }: ActionScope): string[] {
+  const allowed = new Set(services);
+  const usual = usualServices();
+  return [...new Set([...own.map(({ prefix }) => prefix), ...usual, ...services])].filter((prefix) =>
+    allowed.has(prefix),
+  );
 }
 
 /** What a trust policy holds, those first that the principals need. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
@@ -73,36 +96,18 @@ function scopeOf(place: PolicyPlace, { kind }: JsonDocument, catalog: Catalog): 
     ...(target && { service: target.service }),
     // NotAction excepts what it names, so that nothing is out of place there.
     admits: (action) => !target || takesAction(target, action),
+    isCovered: coveredBy(present, catalog),
   };
-}
-
-/** The services that the rest of the statement is about, the most named first. */
-function contextServices(scope: ActionScope): Service[] {
-  const { catalog, present, arns } = scope;
-  if (scope.service !== undefined) return [catalog.service(scope.service) ?? []].flat();
-  const named = [
-    ...present.map((item) => item.slice(0, Math.max(item.indexOf(":"), 0))),
-    ...arns.map(({ service }) => service),
-  ];
-  const counts = new Map<Service, number>();
-  for (const prefix of named) {
-    const service = /^[a-z0-9-]+$/i.test(prefix) ? catalog.service(prefix) : undefined;
-    if (service && scope.services.includes(service.prefix)) counts.set(service, (counts.get(service) ?? 0) + 1);
-  }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .map(([service]) => service)
-    .slice(0, 3);
 }
 
 /** The usual actions of a service that are not there yet, those first that can be done to the statement's resources. */
 function usualOf(service: Service, scope: ActionScope): Action[] {
-  const usual = service.actions.filter((action) => usualAction(action.service, action.name));
+  const usual = service.actions.filter((action) => usualAction(action));
   return sorted(usual.length > 0 ? usual : service.actions, scope);
 }
 
 function sorted(actions: readonly Action[], scope: ActionScope): Action[] {
-  const open = actions.filter((action) => scope.admits(action) && !isCovered(action, scope));
+  const open = actions.filter((action) => scope.admits(action) && !scope.isCovered(action));
   const order = new Map(open.map((action) => [action, weightOf(action, scope.arns)]));
   return open.sort((a, b) => order.get(a)! - order.get(b)!);
 }
@@ -110,19 +115,15 @@ function sorted(actions: readonly Action[], scope: ActionScope): Action[] {
 /** Less for what comes first: fitting the resources, then usual. */
 function weightOf(action: Action, arns: readonly Arn[]): number {
   const fits = arns.length === 0 || fitsAny(action, arns);
-  return (fits ? 0 : 1000) + (usualAction(action.service, action.name)?.order ?? 500);
+  return (fits ? 0 : 1000) + (usualAction(action)?.order ?? 500);
 }
 
-function fitsAny({ resourceTypes }: Action, arns: readonly Arn[]): boolean {
-  return resourceTypes.some((type) => arns.slice(0, 20).some((arn) => canName(arn, type)));
-}
-
-function isCovered({ service, name }: Action, { present, catalog }: ActionScope): boolean {
-  return present.some((item) =>
-    /[*?]/.test(item)
-      ? catalog.matches(item, service, name)
-      : item.toLowerCase() === `${service}:${name}`.toLowerCase(),
-  );
+/** A test whether an action is named by the list already, or stands under one of its wildcards. */
+function coveredBy(present: readonly string[], catalog: Catalog): (action: Action) => boolean {
+  const names = new Set(present.map((item) => item.toLowerCase()));
+  const wild = present.filter((item) => /[*?]/.test(item));
+  return (action) =>
+    names.has(fullName(action)) || wild.some((item) => catalog.matches(item, action.service, action.name));
 }
 
 function ofTypedService(prefix: string, name: string, scope: ActionScope): Choice[] {
@@ -146,7 +147,7 @@ function ofService(service: Service, typed: string, scope: ActionScope): Choice[
 }
 
 /** Text without a colon may be the beginning of a service, the name of an action, or words of what it does. */
-function ofAnyText(typed: string, scope: ActionScope): Choice[] {
+function ofAnyText(typed: string, place: PolicyPlace, scope: ActionScope): Choice[] {
   const { catalog, services } = scope;
   if (typed === "*") return [];
   const meant = ranked(services, typed, (prefix) => [prefix, serviceWords(prefix, catalog)]).slice(0, 12);
@@ -171,25 +172,26 @@ function ofAnyText(typed: string, scope: ActionScope): Choice[] {
   const isPrefix = meant.filter((prefix) => prefix.startsWith(typed));
   for (const prefix of isPrefix.slice(0, 3)) add(serviceChoice(prefix, scope));
   if (exact) for (const action of usualOf(exact, scope).slice(0, 6)) add(actionChoice(action, scope));
-  for (const action of named(typed, scope)) add(actionChoice(action, scope));
+  for (const action of named(typed, nearServices(place, scope), scope)) add(actionChoice(action, scope));
   for (const prefix of meant) add(serviceChoice(prefix, scope));
   return [...found.values()];
 }
 
 /** Actions of any service by name; by what they do, only those of the usual services and of the statement's own. */
-function named(typed: string, scope: ActionScope): Action[] {
+function named(typed: string, own: readonly Service[], scope: ActionScope): Action[] {
   if (typed.length < 2) return [];
   const { catalog } = scope;
-  const near = new Set([...contextServices(scope).map(({ prefix }) => prefix), ...usualServices()]);
+  const match = matchOf(typed);
+  const near = new Set([...own.map(({ prefix }) => prefix), ...usualServices()]);
   const found: { readonly action: Action; readonly rank: number }[] = [];
   let place = 0;
   for (const prefix of near) {
     place++;
     if (!scope.services.includes(prefix)) continue;
     for (const action of catalog.service(prefix)?.actions ?? []) {
-      const rank = isCalled(typed, action) ? 1 : rankOf(typed, lowerName(action), wordsOf(action));
-      if (rank === undefined || !scope.admits(action) || isCovered(action, scope)) continue;
-      const usual = usualAction(prefix, action.name)?.order;
+      const rank = isCalled(typed, action) ? 1 : match(lowerName(action), wordsOf(action));
+      if (rank === undefined || !scope.admits(action) || scope.isCovered(action)) continue;
+      const usual = usualAction(action)?.order;
       found.push({ action, rank: rank * 1000 + (usual === undefined ? 600 : usual * 4) + place });
     }
   }
@@ -213,8 +215,8 @@ function named(typed: string, scope: ActionScope): Action[] {
 const most = 250;
 
 /** Whether people call the action so. */
-function isCalled(typed: string, { service, name }: Action): boolean {
-  return ` ${usualAction(service, name)?.words ?? ""}`.includes(` ${typed}`);
+function isCalled(typed: string, action: Action): boolean {
+  return usualAction(action)?.words.includes(` ${typed}`) ?? false;
 }
 
 const lowerNames = new WeakMap<Action, string>();
@@ -247,7 +249,7 @@ const wordsByAction = new WeakMap<Action, string>();
 function wordsOf(action: Action): string {
   let words = wordsByAction.get(action);
   if (words === undefined) {
-    const called = usualAction(action.service, action.name)?.words ?? "";
+    const called = usualAction(action)?.words ?? "";
     const said = action.description.replace(/^Grants permission to (?:the )?/, "");
     words = `${called} ${said}`
       .toLowerCase()
@@ -258,9 +260,9 @@ function wordsOf(action: Action): string {
   return words;
 }
 
-function serviceWords(prefix: string, catalog: Catalog): string {
-  return (catalog.serviceName(prefix) ?? "").toLowerCase().replace(/[^a-z0-9]+/g, " ");
-}
+const serviceWords = remembered((prefix, catalog) =>
+  (catalog.serviceName(prefix) ?? "").toLowerCase().replace(/[^a-z0-9]+/g, " "),
+);
 
 function actionChoice(action: Action, { catalog }: Pick<ActionScope, "catalog" | "present">): Choice {
   return {

@@ -33,6 +33,7 @@ export function conditionKeys(
     const info = catalog.conditionKey(key);
     if (info && (info.scope !== "service" || isTaken(key, actions, catalog))) add(info, key);
   }
+  for (const key of mirroredTags(elsewhere)) if (isTaken(key, actions, catalog)) add(catalog.conditionKey(key), key);
   for (const key of usualGlobal) add(catalog.conditionKey(key.replace("${}", "x")), spelled(key, catalog));
   for (const key of keysOf(actions))
     add(catalog.conditionKey(key.includes("${") ? key.replace(/\$\{[^}]*\}/g, "x") : key), key);
@@ -92,6 +93,14 @@ function keysElsewhere({ statement, policy, cursor }: PolicyPlace): string[] {
     conditions.filter(({ key }) => key.node !== cursor.node && key.value !== "").map(({ key }) => key.value),
   );
   return [...new Set(keys)];
+}
+
+/** A tag that is tested on the request is often tested on the resource too. */
+function mirroredTags(keys: readonly string[]): string[] {
+  return keys.flatMap((key) => {
+    const [, of, tag] = /^aws:(Request|Resource)Tag\/(.+)$/i.exec(key) ?? [];
+    return tag === undefined ? [] : [`aws:${of === "Request" ? "Resource" : "Request"}Tag/${tag}`];
+  });
 }
 
 /** The keys that go with whom the statement is about: the provider's own, the external id, the source of a service's call. */

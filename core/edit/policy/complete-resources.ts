@@ -14,11 +14,16 @@ export function resources(place: PolicyPlace, document: JsonDocument, context: A
   const known = knownNames(place, context);
   const wanted = typesOf(place, document, context);
   const present = otherItems(place);
+  const elsewhere = ofOtherStatements(wanted, known);
+  const missing = wanted.types.filter((type) => !present.some((item) => canNameAny(item, [type])));
   const choices: Choice[] = [
     ...ofSiblings(present, wanted, known),
-    ...ofOtherStatements(place, wanted, known),
+    // In a list that is begun, what its actions can be done to and the list does not name yet.
+    ...(present.length > 0 ? missing.slice(0, 4).flatMap((type) => templates(type, place, known, context)) : []),
+    ...elsewhere.slice(0, 6),
     ...wanted.types.flatMap((type) => ofWorkspace(type, known)),
-    ...wanted.types.flatMap((type) => template(type, known, context)),
+    ...wanted.types.flatMap((type) => templates(type, place, known, context)),
+    ...elsewhere.slice(6),
   ];
   const star: Choice = {
     label: "*",
@@ -26,7 +31,9 @@ export function resources(place: PolicyPlace, document: JsonDocument, context: A
     detail: wanted.onlyStar ? "all that the statement's actions can be limited to" : "every resource",
   };
   const seen = new Set(present);
-  const unique = (wanted.onlyStar ? [star, ...choices] : [...choices, star]).filter(({ label, strings }) => {
+  // Within sight, but after what is narrower.
+  const withStar = wanted.onlyStar ? [star, ...choices] : [...choices.slice(0, 7), star, ...choices.slice(7)];
+  const unique = withStar.filter(({ label, strings }) => {
     const text = strings ? label : label.replace(/^→ /, "");
     if (seen.has(text)) return false;
     seen.add(text);
@@ -42,7 +49,11 @@ interface Wanted {
   readonly onlyStar: boolean;
 }
 
-function typesOf({ statement, policy }: PolicyPlace, { kind }: JsonDocument, { catalog }: AssistContext): Wanted {
+function typesOf(
+  { statement, policy, typed }: PolicyPlace,
+  { kind }: JsonDocument,
+  { catalog }: AssistContext,
+): Wanted {
   const patterns = [...(statement?.actions ?? []), ...(statement?.notActions ?? [])].map(({ value }) => value);
   const found: Action[] = [];
   for (const pattern of patterns.slice(0, 60)) {
@@ -55,10 +66,13 @@ function typesOf({ statement, policy }: PolicyPlace, { kind }: JsonDocument, { c
   for (const { resourceTypes } of found)
     for (const type of resourceTypes) counts.set(type, (counts.get(type) ?? 0) + 1);
   const target = targetOf(policy, kind);
+  // An ARN that is begun tells the service.
+  const begun = /^arn:[^:]*:([a-z0-9-]+):/.exec(typed)?.[1];
+  for (const type of (begun && catalog.service(begun)?.resourceTypes) || []) if (!counts.has(type)) counts.set(type, 0);
   const usual = target ? (catalog.service(target.service)?.resourceTypes ?? []) : usualTypes(catalog);
   const types = counts.size > 0 ? [...counts].sort(byUse).map(([type]) => type) : found.length > 0 ? [] : usual;
   return {
-    types: types.filter(({ name }) => !target?.types || target.types.includes(name)).slice(0, 12),
+    types: types.filter(({ name }) => !target?.types || target.types.includes(name)).slice(0, begun ? 60 : 15),
     onlyStar: found.length > 0 && counts.size === 0,
   };
 }
@@ -99,7 +113,7 @@ function ofSiblings(present: readonly string[], { types }: Wanted, { partition }
   });
 }
 
-function ofOtherStatements(_: PolicyPlace, { types }: Wanted, { resources: elsewhere }: KnownNames): Choice[] {
+function ofOtherStatements({ types }: Wanted, { resources: elsewhere }: KnownNames): Choice[] {
   const fitting = elsewhere.filter((arn) => types.length === 0 || canNameAny(arn, types));
   return fitting.slice(0, 40).map((arn) => reference(arn, "in this policy"));
 }
@@ -108,7 +122,10 @@ function ofWorkspace(type: ResourceType, known: KnownNames): Choice[] {
   const { partition } = known;
   if (type.service === "s3" && (type.name === "bucket" || type.name === "object")) {
     const tail = type.name === "object" ? "/*" : "";
-    return known.buckets.map(({ value, from }) => reference(`arn:${partition}:s3:::${value}${tail}`, from));
+    const whole = known.buckets.map(({ value, from }) => reference(`arn:${partition}:s3:::${value}${tail}`, from));
+    return type.name === "object"
+      ? [...whole, ...known.buckets.slice(0, 3).map(({ value }) => belowPrefix(value, known))]
+      : whole;
   }
   const arns =
     type.service === "iam" ? (type.name === "role" ? known.roles : type.name === "user" ? known.users : []) : [];
@@ -120,10 +137,22 @@ function reference(arn: string, detail: string): Choice {
   return { label: arn, type: "reference", detail };
 }
 
+function belowPrefix(bucket: string, { partition }: KnownNames): Choice {
+  const head = `arn:${partition}:s3:::${bucket}/`;
+  return {
+    label: `${head}prefix/*`,
+    type: "snippet",
+    detail: "the objects below a prefix",
+    strings: [[head, { blank: "prefix" }, "/*"]],
+  };
+}
+
 /** The ARN as AWS gives it, its parts filled in as far as they are known. */
-function template(type: ResourceType, known: KnownNames, context: AssistContext): Choice[] {
+function templates(type: ResourceType, place: PolicyPlace, known: KnownNames, context: AssistContext): Choice[] {
+  const isOpen = otherItems(place).some((item) => /^arn:[^:]*:[^:]*:[^:]*:\*:/.test(item));
+  const typed = place.typed.split(":").slice(0, -1);
   return type.arns.map((arn) => {
-    const pieces = piecesOf(arn, known, context);
+    const pieces = piecesOf(asTyped(arn, typed), known, context, isOpen ? "wild" : "filled");
     return {
       label: pieces.map((piece) => (typeof piece === "string" ? piece : piece.blank)).join(""),
       type: "snippet" as const,
@@ -135,12 +164,19 @@ function template(type: ResourceType, known: KnownNames, context: AssistContext)
   });
 }
 
+/** A template with the fields that are typed already in the place of its variables. */
+function asTyped(arn: string, typed: readonly string[]): string {
+  const fields = arn.split(":");
+  return fields.map((field, i) => (i < 5 && field.startsWith("${") && typed[i] ? typed[i] : field)).join(":");
+}
+
 /** The text of an ARN template with its variables as blanks; partition, Region and account are filled in where known. */
-export function piecesOf(arn: string, known: KnownNames, { catalog }: AssistContext): Piece[] {
+function piecesOf(arn: string, known: KnownNames, { catalog }: AssistContext, fields: "wild" | "filled"): Piece[] {
   return arn.split(/(\$\{[^}]*\})/).flatMap((part): Piece[] => {
     const name = /^\$\{(.*)\}$/.exec(part)?.[1];
     if (name === undefined) return part === "" ? [] : [part];
     if (name === "Partition") return [known.partition];
+    if (fields === "wild" && (name === "Region" || name === "Account")) return [{ blank: "*" }];
     if (name === "Region") return [{ blank: regionOr(known, catalog) }];
     if (name === "Account") return [{ blank: known.accounts[0]?.value ?? "111122223333" }];
     if (name === "BucketName") return [{ blank: known.buckets[0]?.value ?? "bucket-name" }];

@@ -46,6 +46,13 @@ function elsewhere({ policy, cursor }: PolicyPlace, name: string): Choice[] {
 }
 
 /** The tag of a key such as aws:ResourceTag/team: its values are the same in every key of the tag. */
+function tagNames({ policy, cursor }: PolicyPlace): Choice[] {
+  const names = policy.statements.flatMap(({ conditions }) =>
+    conditions.flatMap(({ key }) => (key.node === cursor.node ? [] : (/Tag\/(.+)$/.exec(key.value)?.[1] ?? []))),
+  );
+  return [...new Set(names)].map((tag) => value(tag, "a tag that this policy tests"));
+}
+
 function tagOf(name: string): string | undefined {
   return /tag\/(.+)$/.exec(name)?.[1];
 }
@@ -101,11 +108,43 @@ function passable(name: string, { policy }: PolicyPlace, catalog: Catalog): Choi
     "scheduler",
   ];
   const calling = ["cloudformation", "athena", "glue", "lambda", "s3", "ecs", "kms", "dynamodb", "backup"];
-  const own = servicesLaunchedWith(policy);
+  const own =
+    name === "iam:passedtoservice"
+      ? [...servicesLaunchedWith(policy), ...ofPolicy(policy, catalog)]
+      : ofPolicy(policy, catalog);
   return serviceNames(name.startsWith("aws:calledvia") ? calling : usual, own, catalog).map((one) =>
     serviceChoice(one, catalog),
   );
 }
+
+/** Services whose linked roles the policy names, and those whose actions it is about. */
+function ofPolicy({ statements }: PolicyPlace["policy"], catalog: Catalog): string[] {
+  const linked = statements.flatMap(({ resources }) =>
+    resources.flatMap(({ value }) => /\/aws-service-role\/([a-z0-9.-]+)\//.exec(value)?.[1] ?? []),
+  );
+  const prefixes = statements.flatMap(({ actions }) =>
+    actions.map(({ value }) => value.slice(0, Math.max(value.indexOf(":"), 0))),
+  );
+  const counts = new Map<string, number>();
+  for (const prefix of prefixes) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+  const acting = [...counts].sort((a, b) => b[1] - a[1]).filter(([prefix]) => !everywhere.has(prefix));
+  const names = acting.map(([prefix]) => `${prefix}.amazonaws.com`).filter((one) => catalog.isServicePrincipal(one));
+  return [...new Set([...linked, ...names.slice(0, 4)])];
+}
+
+/** Services that policies for any other service name besides. */
+const everywhere: ReadonlySet<string> = new Set([
+  "iam",
+  "sts",
+  "ec2",
+  "s3",
+  "kms",
+  "logs",
+  "cloudwatch",
+  "organizations",
+  "tag",
+  "",
+]);
 
 function regions(known: KnownNames, catalog: Catalog): Choice[] {
   const inOrder = new Set([
@@ -266,6 +305,16 @@ function shapeOf(name: string, place: PolicyPlace, context: AssistContext): Choi
       shaped("prefix/", [{ blank: "prefix" }, "/"], "the prefix itself"),
       value("${aws:username}/*", "a folder for each user"),
     ];
+  if (name === "aws:tagkeys") return tagNames(place);
+  if (name === "aws:multifactorauthage")
+    return [shaped("3600", [{ blank: "3600" }], "seconds since the sign-in with MFA")];
+  if (name === "cloudwatch:namespace")
+    return ["CWAgent", "AWS/ECS", "AWS/EC2", "AWS/Lambda", "AWS/Batch", "AWS/Usage", "ECS/ContainerInsights"]
+      .map((namespace) => value(namespace))
+      .concat(
+        shaped("AWS/…", ["AWS/", { blank: "Service" }], "a service's own metrics"),
+        shaped("namespace", [{ blank: "Pipeline" }], "metrics of your own"),
+      );
   if (name === "sts:externalid")
     return [shaped("external id", [{ blank: "external-id" }], "what the other side gave you")];
   if (/:aud$/.test(name)) return audiences(name);
@@ -396,15 +445,6 @@ const words: Readonly<Record<string, readonly (readonly [string, string?])[]>> =
     ["CreateGrant"],
     ["DescribeKey"],
     ["RetireGrant"],
-  ],
-  "cloudwatch:namespace": [
-    ["AWS/Usage"],
-    ["CWAgent"],
-    ["AWS/ECS"],
-    ["AWS/EC2"],
-    ["ECS/ContainerInsights"],
-    ["AWS/Lambda"],
-    ["AWS/Batch"],
   ],
   "ec2:instancetype": [["t3.*"], ["t3.micro"], ["m5.*"], ["c5.*"]],
   "ec2:metadatahttptokens": [["required"], ["optional"]],

@@ -15,6 +15,8 @@ export interface ActionScope {
   /** The one service whose resource the policy stands at, where that is known. */
   readonly service?: string;
   admits(action: Action): boolean;
+  /** Whether the list names the action, or stands for it with a wildcard. */
+  isCovered(action: Action): boolean;
 }
 
 /**
@@ -29,6 +31,48 @@ export function wildcardChoices(service: Service, typed: string, scope: ActionSc
       ? [...levelChoices(service, admitted, scope), everything(service, admitted, scope)]
       : [...begun(service, typed, admitted, scope)];
   return choices.flatMap((choice) => choice ?? []);
+}
+
+/** In a list of wildcards, others of their sort: `service:*` of other services, or other first words of the same service. */
+export function listWildcards(
+  before: string | undefined,
+  after: string | undefined,
+  services: readonly string[],
+  scope: ActionScope,
+): Choice[] {
+  const { present, catalog } = scope;
+  const wild = present.filter((item) => item.endsWith("*"));
+  if (wild.length * 2 < present.length || wild.length === 0) return [];
+  if (wild.filter((item) => item.endsWith(":*")).length * 2 > present.length) {
+    const isBetween = (prefix: string) => (!before || before < prefix) && (!after || `${prefix}:*` < after);
+    const inOrder = [...services.filter(isBetween), ...services.filter((prefix) => !isBetween(prefix))];
+    return inOrder
+      .slice(0, 30)
+      .flatMap((prefix) => {
+        const service = catalog.service(prefix);
+        return (service && everything(service, service.actions.filter(scope.admits), scope)) ?? [];
+      })
+      .slice(0, 10);
+  }
+  const prefixes = [...new Set([before, after].flatMap((item) => (item ? item.slice(0, item.indexOf(":")) : [])))];
+  return prefixes.flatMap((prefix) => {
+    const service = catalog.service(prefix);
+    return service ? firstWords(service, scope).slice(0, 6) : [];
+  });
+}
+
+/** `Describe*`, `Get*`, `List*` and the other first words of a service's actions, reading ones first. */
+function firstWords(service: Service, scope: ActionScope): Choice[] {
+  const admitted = service.actions.filter(scope.admits);
+  const heads = [...new Set(admitted.map(({ name }) => name.slice(0, wordEnd(name, 1))))];
+  const reads = ["Describe", "Get", "List", "BatchGet", "Search", "Lookup"];
+  const order = (head: string) => (reads.includes(head) ? reads.indexOf(head) : reads.length);
+  return heads
+    .sort((a, b) => order(a) - order(b))
+    .flatMap((head) => {
+      const found = admitted.filter(({ name }) => name.toLowerCase().startsWith(head.toLowerCase()));
+      return patternChoice(`${service.prefix}:${head}*`, found, scope) ?? [];
+    });
 }
 
 function typedPattern(service: Service, typed: string, scope: ActionScope): Choice | undefined {

@@ -24,8 +24,13 @@ export function complete(document: JsonDocument, offset: number, context: Assist
   if (document.text.length > longestCompleted || !isPolicyKind(document.kind)) return [];
   const place = placeAt(document, offset);
   if (!place) return [];
-  return choicesAt(place, document, context).map((choice) => proposalOf(choice, place, document));
+  return choicesAt(place, document, context)
+    .slice(0, longest)
+    .map((choice) => proposalOf(choice, place, document));
 }
+
+/** One more than is ever shown, so that it is known that there are more. */
+const longest = 201;
 
 function choicesAt(place: PolicyPlace, document: JsonDocument, context: AssistContext): Choice[] {
   const { part } = place;

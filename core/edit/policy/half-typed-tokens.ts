@@ -16,7 +16,7 @@ export function tokenAt(text: string, from: number): Token {
   if (start >= text.length) return { kind: "end", start: text.length, end: text.length, closed: true };
   const c = text[start]!;
   if (isMark(c)) return { kind: c, start, end: start + 1, closed: true };
-  if (c === '"' || isTypographicQuote(c)) return stringAt(text, start);
+  if (isQuote(text, start)) return stringAt(text, start);
   const comment = commentEnd(text, start);
   if (comment !== undefined) return { kind: "comment", start, ...comment };
   let end = start + 1;
@@ -27,10 +27,10 @@ export function tokenAt(text: string, from: number): Token {
 function stringAt(text: string, start: number): Token {
   let end = start + 1;
   for (; end < text.length; end++) {
-    const c = text[end]!;
-    if (c === "\n" || c === "\r") break;
-    if (c === "\\" && text[end + 1] !== "\n" && text[end + 1] !== "\r") end++;
-    else if (c === '"' || isTypographicQuote(c)) {
+    const unit = text.charCodeAt(end);
+    if (unit === 0x0a || unit === 0x0d) break;
+    if (unit === 0x5c && text[end + 1] !== "\n" && text[end + 1] !== "\r") end++;
+    else if (isQuote(text, end)) {
       if (mayFollowString(text[end + 1])) return { kind: "string", start, end: end + 1, closed: true };
       // A quotation mark that something stands right behind opens the next string: this one was never closed.
       const open = contentEnd(text, start, end);
@@ -39,6 +39,11 @@ function stringAt(text: string, start: number): Token {
     }
   }
   return { kind: "string", start, end: contentEnd(text, start, Math.min(end, text.length)), closed: false };
+}
+
+function isQuote(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === 0x22 || (unit > 0x7f && isTypographicQuote(text[at]));
 }
 
 function mayFollowString(c: string | undefined): boolean {

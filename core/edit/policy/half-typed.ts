@@ -47,6 +47,7 @@ export function readHalfTyped(text: string, from: number, offset: number): HalfT
   let cursor: Cursor | undefined;
   let passed = false;
   let previousEnd = from;
+  let ahead: { readonly at: number; readonly token: Token } | undefined;
   let token = next(from);
 
   for (;;) {
@@ -75,8 +76,10 @@ export function readHalfTyped(text: string, from: number, offset: number): HalfT
   for (const { node } of stack) close(node, text.length);
   return { root, cursor };
 
+  /** Each token is looked at twice, as what follows and as what is next. */
   function next(at: number): Token {
-    return tokenAt(text, at);
+    if (ahead?.at !== at) ahead = { at, token: tokenAt(text, at) };
+    return ahead.token;
   }
 
   function behind(at: number): Token {
@@ -103,7 +106,7 @@ export function readHalfTyped(text: string, from: number, offset: number): HalfT
       case ",":
         return comma();
       case ":":
-        return colon();
+        return colon(token.start);
       default:
         return scalar(token, after);
     }
@@ -146,9 +149,12 @@ export function readHalfTyped(text: string, from: number, offset: number): HalfT
     if (frame) frame.due = "name";
   }
 
-  function colon(): undefined {
+  function colon(at: number): undefined {
     const frame = stack.at(-1);
-    if (frame?.node.type === "object" && frame.due !== "done") frame.due = "value";
+    if (frame?.node.type !== "object" || frame.due === "done") return;
+    // A value whose name is missing still belongs to the object.
+    if (frame.due === "name") addProperty(frame, { type: "string", offset: at, length: 0, value: "" });
+    frame.due = "value";
   }
 
   function scalar(token: Token, after: Token): JsonNode | "over" {
@@ -171,13 +177,17 @@ export function readHalfTyped(text: string, from: number, offset: number): HalfT
       put(node);
       return node;
     }
-    const property: Building = { type: "property", offset: node.offset, length: node.length, parent: frame.node };
-    property.children = [node];
-    node.parent = property;
-    frame.node.children!.push(property);
-    frame.property = property;
+    addProperty(frame, node);
     frame.due = "colon";
     return node;
+  }
+
+  function addProperty(frame: Frame, name: Building): void {
+    const property: Building = { type: "property", offset: name.offset, length: name.length, parent: frame.node };
+    property.children = [name];
+    name.parent = property;
+    frame.node.children!.push(property);
+    frame.property = property;
   }
 
   function scalarNode({ kind, start, end, closed }: Token): Building {

@@ -1,16 +1,31 @@
+/** How well something is meant by a typed text: the lower the better; undefined where it is not. `name` is in lower case. */
+export type Match = (name: string, words?: string) => number | undefined;
+
 /**
- * How well something is meant by what was typed: the lower the better; undefined where it is not. `names` is its name in
- * lower case, `words` whatever else it is found by. What matches a text matches every beginning of that text.
+ * Compares with what was typed, in any letter case: the beginning of the name, a part of it, its letters in their order
+ * (`s3getobj`), or the beginnings of the words that it is found by as well. What matches a text matches every beginning of
+ * that text too, so that typing on only ever narrows a list.
  */
-export function rankOf(typed: string, name: string, words = ""): number | undefined {
-  if (typed === "") return 0;
-  if (name.startsWith(typed)) return 0;
-  const at = name.indexOf(typed);
-  if (at > 0) return /[^a-z0-9]/.test(name[at - 1]!) ? 1 : 3;
-  const plain = typed.replace(/[^a-z0-9*]/g, "");
-  if (plain !== "" && isSpread(plain, name)) return 4;
-  if (words !== "" && areWordsOf(typed, words)) return 5;
-  return undefined;
+export function matchOf(typed: string): Match {
+  const asked = typed.trim().toLowerCase();
+  if (asked === "") return () => 0;
+  const letters = asked.replace(/[^a-z0-9*]/g, "");
+  const head = letters.slice(0, 2);
+  const words = asked.split(/[^a-z0-9]+/).flatMap((word) => (word === "" ? [] : ` ${word}`));
+  return (name, others) => {
+    const at = name.indexOf(asked);
+    if (at === 0) return 0;
+    if (at > 0) return isLetter(name.charCodeAt(at - 1)) ? 3 : 1;
+    if (head !== "" && name.includes(head) && isSpread(letters, name)) return 4;
+    if (!others || words.length === 0) return undefined;
+    const text = ` ${others}`;
+    for (const word of words) if (!text.includes(word)) return undefined;
+    return 5;
+  };
+}
+
+function isLetter(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
 }
 
 /** Whether the letters stand in the name in their order, in runs of two or more but for the last. */
@@ -18,11 +33,11 @@ function isSpread(letters: string, name: string): boolean {
   let at = 0;
   let i = 0;
   while (i < letters.length) {
-    let run = Math.min(letters.length - i, name.length);
+    let run = letters.length - i;
     let found = -1;
-    while (run >= 1 && found < 0) {
+    for (; run >= 1; run--) {
       found = name.indexOf(letters.slice(i, i + run), at);
-      if (found < 0) run--;
+      if (found >= 0) break;
     }
     if (found < 0 || (run === 1 && letters.length > 1 && i + run < letters.length)) return false;
     i += run;
@@ -31,27 +46,18 @@ function isSpread(letters: string, name: string): boolean {
   return true;
 }
 
-/** Whether each typed word begins one of the words. */
-function areWordsOf(typed: string, words: string): boolean {
-  const all = ` ${words}`;
-  return typed
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== "")
-    .every((word) => all.includes(` ${word}`));
-}
-
 /** Those that fit what was typed, the best first; equals stay in their order. */
 export function ranked<T>(
   all: Iterable<T>,
   typed: string,
   of: (one: T) => readonly [name: string, words?: string | undefined],
 ): T[] {
-  const asked = typed.trim().toLowerCase();
-  if (asked === "") return [...all];
+  if (typed.trim() === "") return [...all];
+  const match = matchOf(typed);
   const found: { readonly one: T; readonly rank: number }[] = [];
   for (const one of all) {
     const [name, words] = of(one);
-    const rank = rankOf(asked, name.toLowerCase(), words);
+    const rank = match(name.toLowerCase(), words);
     if (rank !== undefined) found.push({ one, rank });
   }
   return found.sort((a, b) => a.rank - b.rank).map(({ one }) => one);

@@ -57,10 +57,14 @@ config: DescribeConfigurationRecorders PutEvaluations GetResourceConfigHistory
 interface Usual {
   /** The place of the action among those of its service, from 0. */
   readonly order: number;
+  /** A blank before each. */
   readonly words: string;
 }
 
-let read: { readonly services: readonly string[]; readonly actions: ReadonlyMap<string, Usual> } | undefined;
+/** By service, then by name. */
+type Table = ReadonlyMap<string, ReadonlyMap<string, Usual>>;
+
+let read: { readonly services: readonly string[]; readonly table: Table } | undefined;
 
 /** Prefixes of the services that policies name most, the most usual first. */
 export function usualServices(): readonly string[] {
@@ -68,22 +72,20 @@ export function usualServices(): readonly string[] {
 }
 
 /** How usual an action is; undefined where it is not among the usual ones of its service. */
-export function usualAction(service: string, name: string): Usual | undefined {
-  return usual().actions.get(`${service}:${name}`);
+export function usualAction({ service, name }: { readonly service: string; readonly name: string }): Usual | undefined {
+  return usual().table.get(service)?.get(name);
 }
 
 function usual() {
   if (read) return read;
-  const services: string[] = [];
-  const actions = new Map<string, Usual>();
+  const byService = new Map<string, ReadonlyMap<string, Usual>>();
   for (const line of table.trim().split("\n")) {
     const colon = line.indexOf(":");
-    const service = line.slice(0, colon);
-    services.push(service);
-    let order = 0;
+    const actions = new Map<string, Usual>();
     for (const [, name = "", words = ""] of line.slice(colon + 1).matchAll(/(\w+)(?:\(([^)]*)\))?/g))
-      actions.set(`${service}:${name}`, { order: order++, words });
+      actions.set(name, { order: actions.size, words: words === "" ? "" : ` ${words}` });
+    byService.set(line.slice(0, colon), actions);
   }
-  read = { services, actions };
+  read = { services: [...byService.keys()], table: byService };
   return read;
 }
