@@ -1,7 +1,11 @@
 import { corsNames } from "../../cors/notation.ts";
 import type { JsonDocument } from "../../hosts/index.ts";
+import { layoutOf } from "../../json/edit.ts";
 import { corsOf } from "../../model/cors.ts";
+import { lineStartAt } from "../../text.ts";
 import type { Proposal } from "../assist.ts";
+import type { Snippet } from "../snippet.ts";
+import { snippets } from "../snippets.generated.ts";
 import { type JsonPlace, jsonPlaceAt } from "./place.ts";
 import { type CorsWord, memberWords, rulesWord, valueWords } from "./words.ts";
 
@@ -20,8 +24,8 @@ export function complete(document: JsonDocument, offset: number): readonly Propo
     if (place.path.length === 0) return inTemplate ? [] : [memberProposal(place, rulesWord, "[$1]")];
     return isList && path.length === 1 ? members(place, inTemplate) : [];
   }
-  if (place.path.length === 0) return inTemplate ? [] : wholes(place);
-  if (isList && path.length === 1) return skeletons(place, inTemplate);
+  if (place.path.length === 0) return inTemplate ? [] : wholes(document, place);
+  if (isList && path.length === 1) return skeletons(document, place, inTemplate);
   if (!isList || typeof path[1] !== "string" || path.length > 3) return [];
   return values(document, place, inTemplate ? inJson(path[1]) : path[1], path.length === 3 ? "item" : "list");
 }
@@ -83,37 +87,73 @@ function originsElsewhere({ root }: JsonDocument, member: string): CorsWord[] {
     }));
 }
 
-function skeletons(place: JsonPlace, inTemplate: boolean): Proposal[] {
+/** Whole rules. */
+function skeletons(document: JsonDocument, place: JsonPlace, inTemplate: boolean): Proposal[] {
   if (place.quoted) return [];
-  const reads = '{ "AllowedOrigins": ["${1:https://app.example.com}"], "AllowedMethods": ["GET"] }';
-  const uploads = [
-    '{ "AllowedOrigins": ["${1:https://app.example.com}"], "AllowedMethods": ["PUT", "POST"], ',
-    `"AllowedHeaders": ["*"], "${inTemplate ? "ExposedHeaders" : "ExposeHeaders"}": ["ETag"], `,
-    `"${inTemplate ? "MaxAge" : "MaxAgeSeconds"}": 3000 }`,
-  ].join("");
-  return [
-    snippet(place, "rule for reading", "GET for one origin", reads),
-    snippet(place, "rule for uploads", "PUT and POST for one origin, with what browsers need", uploads),
-  ];
+  return rulesOfKind().map(({ title, words, detail, body }) =>
+    snippet(document, place, { label: title, words, detail, text: inTemplate ? renamed(body) : body }),
+  );
 }
 
-function wholes(place: JsonPlace): Proposal[] {
-  const rule = '{ "AllowedOrigins": ["${1:https://app.example.com}"], "AllowedMethods": ["${2:GET}"] }';
-  return place.quoted
-    ? []
-    : [
-        snippet(place, "CORS rules for the S3 console", "a bare array", `[${rule}]`),
-        snippet(place, "CORS rules for the AWS CLI", "an object with CORSRules", `{ "CORSRules": [${rule}] }`),
-      ];
+/** Whole configurations, in both forms that are typed by hand. */
+function wholes(document: JsonDocument, place: JsonPlace): Proposal[] {
+  if (place.quoted) return [];
+  return rulesOfKind().flatMap(({ title, words, detail, body }) => [
+    snippet(document, place, {
+      label: `CORS for the S3 console: ${title}`,
+      words,
+      detail,
+      text: `[\n\t${deeper(body, "\t")}\n]`,
+    }),
+    snippet(document, place, {
+      label: `CORS for the AWS CLI: ${title}`,
+      words,
+      detail,
+      text: `{\n\t"CORSRules": [\n\t\t${deeper(body, "\t\t")}\n\t]\n}`,
+    }),
+  ]);
 }
 
-function snippet(place: JsonPlace, label: string, detail: string, text: string): Proposal {
+function rulesOfKind(): readonly Snippet[] {
+  return snippets.cors ?? [];
+}
+
+/** A rule in the words of CloudFormation. */
+function renamed(body: string): string {
+  return body.replace(/"(\w+)":/g, (_, member: string) => `"${inCloudFormation(member)}":`);
+}
+
+function deeper(text: string, tabs: string): string {
+  return text.replaceAll("\n", `\n${tabs}`);
+}
+
+interface Whole {
+  readonly label: string;
+  readonly words: string;
+  readonly detail: string;
+  /** Tabs for indentation. */
+  readonly text: string;
+}
+
+/** Laid out like the lines around it; on one line where the document has but one. */
+function snippet({ text: source }: JsonDocument, place: JsonPlace, { label, words, detail, text }: Whole): Proposal {
+  const { lines, eol, unit } = layoutOf(source);
+  const start = lineStartAt(source, place.replace.start);
+  const indent = /^[ \t]*/.exec(source.slice(start, place.replace.start))?.[0] ?? "";
+  const isFlat = !lines && source.trim() !== "";
+  const laidOut = isFlat
+    ? text
+        .replace(/([[{])\n\t*/g, "$1 ")
+        .replace(/\n\t*([\]}])/g, " $1")
+        .replace(/\n\t*/g, " ")
+    : text.replace(/\n(\t*)/g, (_, tabs: string) => `${eol}${indent}${unit.repeat(tabs.length)}`);
   return {
     label,
     type: "snippet",
     detail,
     snippet: true,
-    edit: { span: place.replace, text: text + commaAfter(place) },
+    filter: `${label} ${words}`,
+    edit: { span: place.replace, text: laidOut + commaAfter(place) },
   };
 }
 
