@@ -140,7 +140,9 @@ function snippet({ text: source }: JsonDocument, place: JsonPlace, { label, word
   const { lines, eol, unit } = layoutOf(source);
   const start = lineStartAt(source, place.replace.start);
   const indent = /^[ \t]*/.exec(source.slice(start, place.replace.start))?.[0] ?? "";
-  const isFlat = !lines && source.trim() !== "";
+  const { start: from, end } = place.replace;
+  // All that is there may be the word that was typed to find this.
+  const isFlat = !lines && source.trim() !== source.slice(from, end).trim();
   const laidOut = isFlat
     ? text
         .replace(/([[{])\n\t*/g, "$1 ")

@@ -82,7 +82,9 @@ function quoted({ label, strings = [[label]], leadsOn }: Choice, asList: boolean
 /** JSON of several lines with the indentation of the line that it is put on; on one line where the document has but one. */
 function laidOut(json: readonly Piece[], { replace }: PolicyPlace, { text }: JsonDocument): Piece[] {
   const { lines, eol, unit } = layoutOf(text);
-  if (!lines && text.trim() !== "") return json.map((piece) => (typeof piece === "string" ? onOneLine(piece) : piece));
+  // All that is there may be the word that was typed to find this.
+  const isAlone = text.trim() === text.slice(replace.start, replace.end).trim();
+  if (!lines && !isAlone) return json.map((piece) => (typeof piece === "string" ? onOneLine(piece) : piece));
   const lineStart = lineStartAt(text, replace.start);
   const indent = /^[ \t]*/.exec(text.slice(lineStart, replace.start))?.[0] ?? "";
   const step = indent.includes("\t") ? "\t" : unit;
