@@ -147,10 +147,10 @@ function judgedOf(root: JsonNode, hasProblems: boolean): Judged {
   const before = known.get(root);
   if (before) return before.judged;
   const policy = policyOf(root);
-  const judged =
-    hasProblems || !isFilledIn(policy)
-      ? undefined
-      : { policy, compiled: compilePolicy(root, "the trust policy", "trust") };
+  const compiled = hasProblems || !isFilledIn(policy) ? undefined : compilePolicy(root, "the trust policy", "trust");
+  // What AWS refuses has findings of its own, and lets nobody in or out.
+  const isSound = compiled?.statements.every(({ flaw }) => flaw === undefined);
+  const judged = compiled && isSound ? { policy, compiled } : undefined;
   known.set(root, { judged });
   return judged;
 }

@@ -32,7 +32,7 @@ export function describe(source: ProfileSource): Described {
       const name = lastOf(source.arn);
       return {
         identity: source.arn,
-        as: `as the role ${name}, which its source profile ${source.profile} becomes first`,
+        as: `as the role ${name}, which its source profile ${source.profile} becomes`,
         whom: "that role",
         name,
         admit: { type: "AWS", name: source.arn },
@@ -43,7 +43,7 @@ export function describe(source: ProfileSource): Described {
       const name = lastOf(source.arn);
       return {
         identity: source.arn,
-        as: `with the keys of its source profile ${source.profile}, of the user ${name} (${source.why})`,
+        as: `as the user ${name}, whose credentials its source profile ${source.profile} has (${source.why})`,
         whom: "that user",
         name,
         admit: { type: "AWS", name: source.arn },
