@@ -1,6 +1,6 @@
 import type { Path } from "../json/node.ts";
 import type { CompiledPolicy } from "./compile.ts";
-import { account, any, eitherGrant, noGrant } from "./grant.ts";
+import { account, any, direct, eitherGrant, noGrant, role } from "./grant.ts";
 import { type AccessRequest, type ActionFacts, type Situation, situationOf } from "./situation.ts";
 import { applies } from "./statement.ts";
 import { either, no, type Truth, unknown, yes } from "./truth.ts";
@@ -21,6 +21,8 @@ export interface SideStand {
   readonly denies: Held;
   /** The statements that deny for certain. */
   readonly denying: readonly Denying[];
+  /** Whether it allows the caller itself, by name or as everyone; a side that does not only hands the decision on. */
+  readonly names: Held;
   /** Whether the side hands the decision to the caller's account, as a key policy does that names the account. */
   readonly delegates: Held;
 }
@@ -66,7 +68,13 @@ function standOf(policies: readonly CompiledPolicy[], situation: Situation, boun
       if (effect === "Deny" && any(applying) === yes) denying.push({ document, path });
     }
   }
-  return { allows: heldOf(any(grant)), denies: heldOf(deny), denying, delegates: heldOf(account(grant)) };
+  return {
+    allows: heldOf(any(grant)),
+    denies: heldOf(deny),
+    denying,
+    names: heldOf(either(direct(grant), role(grant))),
+    delegates: heldOf(account(grant)),
+  };
 }
 
 function heldOf(truth: Truth): Held {

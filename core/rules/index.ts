@@ -3,6 +3,7 @@ import type { Rule } from "../rule.ts";
 import { actionWithoutResource } from "./action-without-resource.ts";
 import { anyValueCondition } from "./any-value-condition.ts";
 import { apiOperationAsAction } from "./api-operation-as-action.ts";
+import { appBucketNotGranted } from "./app-bucket-not-granted.ts";
 import { assumeRoleNotGranted } from "./assume-role-not-granted.ts";
 import { audienceSetOperator } from "./audience-set-operator.ts";
 import { broadGithubSubject } from "./broad-github-subject.ts";
@@ -88,6 +89,7 @@ import { invalidVersion } from "./invalid-version.ts";
 import { invalidVpcId } from "./invalid-vpc-id.ts";
 import { ipRangeWithHostBits } from "./ip-range-with-host-bits.ts";
 import { jsonSyntax } from "./json-syntax.ts";
+import { kmsKeyInOtherRegion } from "./kms-key-in-other-region.ts";
 import { kmsKeyNotArn } from "./kms-key-not-arn.ts";
 import { malformedArn } from "./malformed-arn.ts";
 import { malformedConditionKey } from "./malformed-condition-key.ts";
@@ -115,12 +117,14 @@ import { misplacedVariable } from "./misplaced-variable.ts";
 import { misquotedCommand } from "./misquoted-command.ts";
 import { missingDocument } from "./missing-document.ts";
 import { missingElement } from "./missing-element.ts";
+import { missingKmsPermission } from "./missing-kms-permission.ts";
 import { missingSetOperator } from "./missing-set-operator.ts";
 import { missingTagKey } from "./missing-tag-key.ts";
 import { missingVersion } from "./missing-version.ts";
 import { misusedBlock } from "./misused-block.ts";
 import { mixedConditionValues } from "./mixed-condition-values.ts";
 import { modifiedNull } from "./modified-null.ts";
+import { mountedPublicBucket } from "./mounted-public-bucket.ts";
 import { namelessSection } from "./nameless-section.ts";
 import { nearAccount } from "./near-account.ts";
 import { nearName } from "./near-name.ts";
@@ -190,6 +194,7 @@ import { shadowedSetting } from "./shadowed-setting.ts";
 import { shadowedStatement } from "./shadowed-statement.ts";
 import { shellInCommand } from "./shell-in-command.ts";
 import { smartQuote } from "./smart-quote.ts";
+import { sourceProfileInApp } from "./source-profile-in-app.ts";
 import { sourceWithoutCredentials } from "./source-without-credentials.ts";
 import { spoofableConditionKey } from "./spoofable-condition-key.ts";
 import { ssoStartUrl } from "./sso-start-url.ts";
@@ -202,6 +207,7 @@ import { tooDeep } from "./too-deep.ts";
 import { trailingComma } from "./trailing-comma.ts";
 import { unexpandedPath } from "./unexpanded-path.ts";
 import { unknownAction } from "./unknown-action.ts";
+import { unknownAppProfile } from "./unknown-app-profile.ts";
 import { unknownConditionKey } from "./unknown-condition-key.ts";
 import { unknownConditionOperator } from "./unknown-condition-operator.ts";
 import { unknownElement } from "./unknown-element.ts";
@@ -225,6 +231,7 @@ import { unusedIgnore } from "./unused-ignore.ts";
 import { unusedResource } from "./unused-resource.ts";
 import { unusualName } from "./unusual-name.ts";
 import { unusualSpace } from "./unusual-space.ts";
+import { uploadFlags } from "./upload-flags.ts";
 import { upperCaseDefault } from "./upper-case-default.ts";
 import { upperCaseKey } from "./upper-case-key.ts";
 import { valueOfOtherType } from "./value-of-other-type.ts";
@@ -244,6 +251,7 @@ export const rules: readonly Rule[] = [
   actionWithoutResource,
   anyValueCondition,
   apiOperationAsAction,
+  appBucketNotGranted,
   assumeRoleNotGranted,
   audienceSetOperator,
   broadGithubSubject,
@@ -329,6 +337,7 @@ export const rules: readonly Rule[] = [
   invalidVpcId,
   ipRangeWithHostBits,
   jsonSyntax,
+  kmsKeyInOtherRegion,
   kmsKeyNotArn,
   malformedArn,
   malformedConditionKey,
@@ -356,12 +365,14 @@ export const rules: readonly Rule[] = [
   misquotedCommand,
   missingDocument,
   missingElement,
+  missingKmsPermission,
   missingSetOperator,
   missingTagKey,
   missingVersion,
   misusedBlock,
   mixedConditionValues,
   modifiedNull,
+  mountedPublicBucket,
   namelessSection,
   nearAccount,
   nearName,
@@ -431,6 +442,7 @@ export const rules: readonly Rule[] = [
   shadowedStatement,
   shellInCommand,
   smartQuote,
+  sourceProfileInApp,
   sourceWithoutCredentials,
   spoofableConditionKey,
   ssoStartUrl,
@@ -443,6 +455,7 @@ export const rules: readonly Rule[] = [
   trailingComma,
   unexpandedPath,
   unknownAction,
+  unknownAppProfile,
   unknownConditionKey,
   unknownConditionOperator,
   unknownElement,
@@ -466,6 +479,7 @@ export const rules: readonly Rule[] = [
   unusedResource,
   unusualName,
   unusualSpace,
+  uploadFlags,
   upperCaseDefault,
   upperCaseKey,
   valueOfOtherType,
