@@ -53,6 +53,8 @@ export interface Project {
   analyze(file: ProjectFile): FileAnalysis;
   /** The findings of both stages that nobody accepted, in the order of the text. */
   findings(name: string): readonly Finding[];
+  /** The findings that somebody accepted. */
+  accepted(name: string): readonly Finding[];
   documents(name: string): readonly DocumentSummary[];
   /** The parsed documents of a file as it is now. */
   parsed(file: ProjectFile): Document[];
@@ -220,6 +222,13 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     return about.length === 0 ? kept : inOrder([...kept, ...about]);
   }
 
+  function accepted(name: string): readonly Finding[] {
+    const ignores = [...scopeOf(name).ignores, ...(analyses.get(name)?.ignores ?? [])];
+    const active = ignores.filter((ignore) => !isExpired(ignore, today));
+    if (active.length === 0) return [];
+    return allFindings(name).filter((finding) => active.some((ignore) => accepts(ignore, placed(finding, name))));
+  }
+
   const placed = (finding: Finding, name: string) => ({ finding, file: name.slice(scopeOf(name).folder.length + 1) });
   const isUsed = (ignore: Ignore, names: readonly string[]) =>
     names.some((name) => allFindings(name).some((finding) => accepts(ignore, placed(finding, name))));
@@ -256,6 +265,7 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
       return redoAll();
     },
     findings,
+    accepted,
     documents: (name) => analyses.get(name)?.documents ?? [],
     folderOf: (name) => scopeOf(name).folder,
     facts: (name) => [...scopeOf(name).workspace.facts()],
