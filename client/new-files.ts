@@ -162,7 +162,8 @@ async function writeFiles(target: vscode.Uri, files: readonly MadeFile[]): Promi
     replaced.push(document);
     edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
   }
-  if (edit.size === 0) return true;
+  // The edit's own size does not count files that it creates.
+  if (files.every(({ change }) => change === "same")) return true;
   if (!(await vscode.workspace.applyEdit(edit))) return false;
   for (const document of replaced) await document.save();
   return true;
