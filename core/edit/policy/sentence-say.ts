@@ -19,10 +19,12 @@ const nameless: AccountName = () => undefined;
 
 /** For a line of plain text, names of at most `longest` characters. */
 export function plainly(most: number, accountName = nameless, longest = 70): Say {
-  const cut = (text: string) => shortened(text, longest);
+  const quoted = (text: string) => `"${shortened(text, longest)}"`;
+  // What begins or ends in white space would not be seen as a name.
+  const cut = (text: string) => (text === "" || text.trim() !== text ? quoted(text) : shortened(text, longest));
   return {
     name: cut,
-    value: (text) => `"${cut(text)}"`,
+    value: quoted,
     account: (id) => withName(cut(id), accountName(id), cut),
     most,
   };

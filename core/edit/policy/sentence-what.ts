@@ -82,7 +82,8 @@ function inWords(actions: readonly string[], things: Things, catalog: Catalog, s
   }
   if (others.length > 0) {
     // What was named already is not named again, if it was all.
-    const isSame = !things.texts.includes("*") && things.texts.every((text) => covered.has(text));
+    const isSame =
+      things.texts.length > 0 && !things.texts.includes("*") && things.texts.every((text) => covered.has(text));
     said.push(isSame ? `use ${names(others, things.word, say)} on the same` : byName(others, things, catalog, say));
   }
   // What fits no resource at all is told as it stands.
@@ -154,7 +155,7 @@ function behind(link: "on" | "with", things: Things, say: Say): string {
   if (texts.length === 0)
     return kind === "trust-policy" ? ` ${link} this role` : kind === "resource-policy" ? ` ${link} this resource` : "";
   const words =
-    bucketsAndObjectsOf(things, say) ??
+    bucketsAndObjectsOf(excepted ? { ...things, word: "and" } : things, say) ??
     series(
       texts.map((text) => (text === "*" ? anything(kind) : resourceWords(text, say))),
       excepted ? "and" : word,
