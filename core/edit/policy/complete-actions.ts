@@ -189,7 +189,7 @@ function named(typed: string, own: readonly Service[], scope: ActionScope): Acti
     place++;
     if (!scope.services.includes(prefix)) continue;
     for (const action of catalog.service(prefix)?.actions ?? []) {
-      const rank = isCalled(typed, action) ? 1 : match(lowerName(action), wordsOf(action));
+      const rank = isCalled(typed, action) ? 0 : match(lowerName(action), wordsOf(action));
       if (rank === undefined || !scope.admits(action) || scope.isCovered(action)) continue;
       const usual = usualAction(action)?.order;
       found.push({ action, rank: rank * 1000 + (usual === undefined ? 600 : usual * 4) + place });

@@ -72,7 +72,7 @@ function typesOf(
   const usual = target ? (catalog.service(target.service)?.resourceTypes ?? []) : usualTypes(catalog);
   const types = counts.size > 0 ? [...counts].sort(byUse).map(([type]) => type) : found.length > 0 ? [] : usual;
   return {
-    types: types.filter(({ name }) => !target?.types || target.types.includes(name)).slice(0, begun ? 60 : 15),
+    types: types.filter(({ name }) => !target?.types || target.types.includes(name)).slice(0, begun ? undefined : 15),
     onlyStar: found.length > 0 && counts.size === 0,
   };
 }
@@ -127,10 +127,9 @@ function ofWorkspace(type: ResourceType, known: KnownNames): Choice[] {
       ? [...whole, ...known.buckets.slice(0, 3).map(({ value }) => belowPrefix(value, known))]
       : whole;
   }
-  const arns =
-    type.service === "iam" ? (type.name === "role" ? known.roles : type.name === "user" ? known.users : []) : [];
-  const keys = type.service === "kms" && type.name === "key" ? known.keys : [];
-  return [...arns, ...keys].map(({ value, from }) => reference(value, from));
+  return [...known.roles, ...known.users, ...known.keys]
+    .filter(({ value }) => canNameAny(value, [type]))
+    .map(({ value, from }) => reference(value, from));
 }
 
 function reference(arn: string, detail: string): Choice {
@@ -164,10 +163,11 @@ function templates(type: ResourceType, place: PolicyPlace, known: KnownNames, co
   });
 }
 
-/** A template with the fields that are typed already in the place of its variables. */
+/** A template with the fields that are typed already in the place of its variables; a wildcard may stand for nothing, too. */
 function asTyped(arn: string, typed: readonly string[]): string {
   const fields = arn.split(":");
-  return fields.map((field, i) => (i < 5 && field.startsWith("${") && typed[i] ? typed[i] : field)).join(":");
+  const takes = (field: string, text: string | undefined) => field.startsWith("${") || (field === "" && text === "*");
+  return fields.map((field, i) => (i < 5 && typed[i] && takes(field, typed[i]) ? typed[i] : field)).join(":");
 }
 
 /** The text of an ARN template with its variables as blanks; partition, Region and account are filled in where known. */

@@ -146,9 +146,21 @@ const everywhere: ReadonlySet<string> = new Set([
   "",
 ]);
 
+const usualRegions = [
+  "us-east-1",
+  "us-east-2",
+  "us-west-2",
+  "eu-west-1",
+  "eu-central-1",
+  "ap-southeast-1",
+  "ap-northeast-1",
+];
+
 function regions(known: KnownNames, catalog: Catalog): Choice[] {
+  const usual = known.partition === "aws" ? usualRegions : [];
   const inOrder = new Set([
     ...known.regions,
+    ...usual,
     ...catalog.regions.filter(({ partition }) => partition === known.partition).map(({ code }) => code),
   ]);
   return [...inOrder].flatMap((code) => {

@@ -24,9 +24,12 @@ export function complete(document: JsonDocument, offset: number, context: Assist
   if (document.text.length > longestCompleted || !isPolicyKind(document.kind)) return [];
   const place = placeAt(document, offset);
   if (!place) return [];
-  return choicesAt(place, document, context)
-    .slice(0, longest)
-    .map((choice) => proposalOf(choice, place, document));
+  const found = new Map<string, Choice>();
+  for (const choice of choicesAt(place, document, context)) {
+    if (!found.has(choice.label)) found.set(choice.label, choice);
+    if (found.size === longest) break;
+  }
+  return [...found.values()].map((choice) => proposalOf(choice, place, document));
 }
 
 /** One more than is ever shown, so that it is known that there are more. */
