@@ -5,7 +5,7 @@ import { settingOf } from "../model/profile.ts";
 import { type ConfigHome, configHomeOf, type HomeProfile, type HomeSetting } from "./config-home.ts";
 import type { EntityId } from "./fact.ts";
 import { type ProfileSource, sourcesOf } from "./profile-source.ts";
-import { admitted, answerTo, assumeRole, isEveryone, type RoleTrust, roleTrustOf } from "./role-trust.ts";
+import { admitted, answerTo, assumeRole, isEveryone, mayBeAnybody, type RoleTrust, roleTrustOf } from "./role-trust.ts";
 import type { WorkspaceView } from "./rule.ts";
 
 /** A profile that becomes a role whose trust policy some file holds. */
@@ -170,7 +170,7 @@ function callerBy(
     principal: `arn:${trust.partition}:iam::${id}:user/${standIn}`,
     context: unknownUser,
   });
-  if (isEveryone(principal)) return somebodyIn(account ?? trust.account);
+  if (isEveryone(principal) || mayBeAnybody(value)) return somebodyIn(account ?? trust.account);
   if (/^\d{12}$/.test(value)) return (account ?? value) === value ? somebodyIn(value) : "other";
   const arn = parseArn(value);
   if (!arn || !/^\d{12}$/.test(arn.account) || /[*?$]/.test(value)) return undefined;

@@ -1,4 +1,5 @@
 import { type AccessRequest, type CompiledPolicy, compilePolicy, decide } from "../access/index.ts";
+import { jsonValueOf } from "../access/json-value.ts";
 import type { JsonDocument } from "../hosts/document.ts";
 import { spanToFile } from "../hosts/mapping.ts";
 import { innerSpanOf, memberOf } from "../json/node.ts";
@@ -34,7 +35,7 @@ export interface RoleTrust {
 
 /**
  * The trust policy of the role that an ARN names; undefined where no file holds it, several could be it, or it cannot be
- * judged yet: with a syntax error, a placeholder, or the id of a principal that is gone.
+ * judged yet: with a syntax error, an element that AWS refuses, or a placeholder in a condition. A principal still to fill in may be anybody.
  */
 export function roleTrustOf(role: string, workspace: WorkspaceView): RoleTrust | undefined {
   const arn = parseArn(role);
@@ -147,7 +148,7 @@ function judgedOf(root: JsonNode, hasProblems: boolean): Judged {
   const before = known.get(root);
   if (before) return before.judged;
   const policy = policyOf(root);
-  const compiled = hasProblems || !isFilledIn(policy) ? undefined : compilePolicy(root, "the trust policy", "trust");
+  const compiled = hasProblems ? undefined : compiledTrust(policy, root);
   // What AWS refuses has findings of its own, and lets nobody in or out.
   const isSound = compiled?.statements.every(({ flaw }) => flaw === undefined);
   const judged = compiled && isSound ? { policy, compiled } : undefined;
@@ -155,10 +156,37 @@ function judgedOf(root: JsonNode, hasProblems: boolean): Judged {
   return judged;
 }
 
-function isFilledIn({ statements }: Policy): boolean {
-  return statements.every(
-    ({ principals, notPrincipals, conditions }) =>
-      [...principals, ...notPrincipals].every(({ value }) => !hasPlaceholder(value) && !uniqueId.test(value)) &&
-      conditions.every(({ values }) => values.every(({ value }) => !hasPlaceholder(value))),
+function compiledTrust({ statements }: Policy, root: JsonNode): CompiledPolicy | undefined {
+  const isOpen = ({ principals }: Statement) => principals.some(({ value }) => mayBeAnybody(value));
+  const isUnfinished = statements.some(
+    (statement) =>
+      statement.conditions.some(({ values }) => values.some(({ value }) => hasPlaceholder(value))) ||
+      (statement.effect?.value !== "Allow" && isOpen(statement)),
   );
+  if (isUnfinished) return undefined;
+  const name = "the trust policy";
+  return compilePolicy(statements.some(isOpen) ? withAnybody(root) : root, name, "trust");
+}
+
+/** A name that is still to fill in, or whose owner is gone and may be there again under another id. */
+export function mayBeAnybody(name: string): boolean {
+  return hasPlaceholder(name) || uniqueId.test(name);
+}
+
+/** The policy with everybody in the place of such names. */
+function withAnybody(root: JsonNode): string {
+  const replaced = (value: unknown): unknown => {
+    if (typeof value === "string") return mayBeAnybody(value) ? "*" : value;
+    if (Array.isArray(value)) return value.map(replaced);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([type, names]) => [type, replaced(names)]));
+  };
+  const policy = jsonValueOf(root);
+  const statements = (of: unknown): unknown => {
+    if (Array.isArray(of)) return of.map(statements);
+    if (typeof of !== "object" || of === null || !("Principal" in of)) return of;
+    return { ...of, Principal: replaced(of.Principal) };
+  };
+  if (typeof policy !== "object" || policy === null || !("Statement" in policy)) return "";
+  return JSON.stringify({ ...policy, Statement: statements(policy.Statement) });
 }
