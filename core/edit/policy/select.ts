@@ -20,7 +20,14 @@ export function selections({ root, text }: JsonDocument, offset: number): Span[]
     const said = textOf(node);
     if (said) spans.push(...partsOf(said, offset, text).filter((span) => holds(span, offset)));
   }
-  return spans.reverse().filter((span, at, all) => span.start < span.end && (at === 0 || isLarger(span, all[at - 1]!)));
+  const grown: Span[] = [];
+  for (const { start, end } of spans.reverse()) {
+    // What is not closed yet may end behind the text.
+    const span = { start, end: Math.min(end, text.length) };
+    const inner = grown.at(-1);
+    if (span.start < span.end && (!inner || isLarger(span, inner))) grown.push(span);
+  }
+  return grown;
 }
 
 function isLarger(outer: Span, inner: Span): boolean {
@@ -61,7 +68,7 @@ function partsOf(said: Text, offset: number, source: string): Span[] {
 function structureOf(value: string): { readonly start: number; readonly end: number }[] {
   const arn = parseArn(value);
   if (!arn) {
-    const colon = value.indexOf(":");
+    const colon = value.includes("${") ? -1 : value.indexOf(":");
     return colon < 0
       ? []
       : [
@@ -70,7 +77,7 @@ function structureOf(value: string): { readonly start: number; readonly end: num
         ];
   }
   const { partition, service, region, account, resource } = arn.offsets;
-  const steps = [...value.slice(resource).matchAll(/[^/:]+/g)].map(({ index, 0: step }) => ({
+  const steps = [...value.slice(resource).matchAll(/(?:\$\{[^}]*\}|[^/:])+/g)].map(({ index, 0: step }) => ({
     start: resource + index,
     end: resource + index + step.length,
   }));
