@@ -233,6 +233,7 @@ export const codes: readonly string[] = [
   "unused-resource",
   "unusual-name",
   "unusual-space",
+  "upload-acl-not-allowed",
   "upload-flags",
   "upper-case-default",
   "upper-case-key",

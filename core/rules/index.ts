@@ -231,6 +231,7 @@ import { unusedIgnore } from "./unused-ignore.ts";
 import { unusedResource } from "./unused-resource.ts";
 import { unusualName } from "./unusual-name.ts";
 import { unusualSpace } from "./unusual-space.ts";
+import { uploadAclNotAllowed } from "./upload-acl-not-allowed.ts";
 import { uploadFlags } from "./upload-flags.ts";
 import { upperCaseDefault } from "./upper-case-default.ts";
 import { upperCaseKey } from "./upper-case-key.ts";
@@ -479,6 +480,7 @@ export const rules: readonly Rule[] = [
   unusedResource,
   unusualName,
   unusualSpace,
+  uploadAclNotAllowed,
   uploadFlags,
   upperCaseDefault,
   upperCaseKey,
