@@ -10,6 +10,7 @@ import { remembered } from "../model/remembered.ts";
 import { formsOf } from "../model/resource-type.ts";
 import { type ResourceUse, resourceUseOf } from "../model/resource-use.ts";
 import { isOnlyFor, s3TargetsOf } from "../model/s3-statement.ts";
+import { settledServices } from "../model/settled-services.ts";
 import { statementBehind } from "../model/statement-edit.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 
@@ -102,29 +103,10 @@ const natureOf = remembered((pattern, catalog) => {
   const typed = actions.filter(({ resourceTypes }) => resourceTypes.length > 0);
   return {
     forms: typed.length > 0 ? formsIn(typed) : undefined,
-    isSure: actions.every(({ service }) => wellKnown.has(service)),
+    isSure: actions.every(({ service }) => settledServices.has(service)),
     isReading: actions.every(readsOnly),
   };
 });
-
-/** Services whose tables are long settled, so that a resource that they do not list is none. */
-const wellKnown: ReadonlySet<string> = new Set([
-  "batch",
-  "cloudwatch",
-  "dynamodb",
-  "ec2",
-  "ecr",
-  "ecs",
-  "iam",
-  "kms",
-  "lambda",
-  "s3",
-  "s3express",
-  "secretsmanager",
-  "sns",
-  "sqs",
-  "sts",
-]);
 
 const readsOnly = ({ levels, name }: Action) =>
   /^(?:List|Describe)/.test(name) && levels.every((level) => level === "List" || level === "Read");

@@ -1,6 +1,6 @@
 import type { JsonNode } from "../../json/parse.ts";
 import { inOrderOf, orderOfPolicy, orderOfStatement } from "./format-order.ts";
-import { commentsIn, type Part, partsOf } from "./refactor-text.ts";
+import { commentsIn, type Part, partsOf } from "./refactor-parts.ts";
 
 /** What an object is, which says in which order its members stand. */
 export type ListStyle = "policy" | "statement";

@@ -49,7 +49,10 @@ export function shrinkActions(entries: readonly string[], catalog: Catalog): Shr
   for (const id of all) {
     if (patternOf.has(id)) continue;
     const action = catalog.action(id);
-    const pattern = action && patternsFor(action).find((candidate) => complete(candidate));
+    const candidates = action ? patternsFor(action).filter((candidate) => complete(candidate)) : [];
+    // Of those that stand for the same today the longest takes in the fewest tomorrow.
+    const size = candidates[0] && complete(candidates[0])?.length;
+    const pattern = candidates.findLast((candidate) => complete(candidate)?.length === size);
     for (const covered of (pattern && complete(pattern)) ?? []) if (pattern) patternOf.set(covered, pattern);
   }
   const listed = new Set<string>();

@@ -22,6 +22,8 @@ export function bucketPolicies(place: RefactorPlace): readonly Refactoring[] {
   if (bucket === undefined) return [];
   const granted = policy.statements.map((one) => granting(one, bucket, place)).filter((one) => one !== undefined);
   if (granted.length === 0) return [];
+  // In the old version a variable is plain text, and the new document is of the new one.
+  if (policy.version?.value !== "2012-10-17" && JSON.stringify(granted).includes("${")) return [];
   const roles = rolesOf(place);
   const partition = parseArn(statement.resources[0]?.value ?? "")?.partition ?? "aws";
   const named = roles.length > 0 ? roles : [`arn:${partition}:iam::<ACCOUNT-ID>:role/<ROLE-NAME>`];

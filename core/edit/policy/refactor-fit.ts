@@ -1,8 +1,10 @@
 import type { Action, Catalog } from "../../catalog/index.ts";
 import { parseArn } from "../../model/arn.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
+import type { Statement } from "../../model/policy.ts";
 import { isOpen } from "../../model/resource-arn.ts";
 import { canName, formsFitting } from "../../model/resource-type.ts";
+import { settledServices } from "../../model/settled-services.ts";
 
 /**
  * Whether a request for what an action entry stands for can name what a resource entry stands for, by AWS's tables; true
@@ -19,7 +21,26 @@ export function mayActOn({ service, resourceTypes }: Action, resource: string, c
   const arn = resource === "*" || hasPlaceholder(resource) ? undefined : parseArn(resource);
   if (!arn || isOpen(arn.service) || formsFitting(arn, catalog).length === 0) return true;
   if (resourceTypes.some((type) => canName(arn, type))) return true;
-  // The tables of lesser services have gaps; those of S3 tell buckets from objects, and hardly any ARN has two services.
+  // Hardly any ARN has two services; the tables of lesser services have gaps.
   if (arn.service !== service) return false;
-  return service !== "s3" || (resourceTypes.length === 0 && /^\*|^accesspoint/.test(arn.resource));
+  return !settledServices.has(service) || (resourceTypes.length === 0 && /^\*|^accesspoint/.test(arn.resource));
+}
+
+/** Whether requests for each of the actions can hold what the statement tests; written out, those that cannot are mistakes. */
+export function allTake(actions: readonly Action[], { conditions }: Statement, catalog: Catalog): boolean {
+  return conditions.every(({ key }) => {
+    const info = catalog.conditionKey(key.value);
+    if (info?.scope !== "service") return true;
+    return actions.every((action) => catalog.takesConditionKey(action, info.key));
+  });
+}
+
+/** Whether a request for some action of an entry can hold what the statement tests; true where that is not known. */
+export function mayTake(entry: string, { conditions }: Statement, catalog: Catalog): boolean {
+  const actions = entry === "*" || /^[^:]*[*?]/.test(entry) ? [] : catalog.actionsMatching(entry);
+  return conditions.every(({ key }) => {
+    const info = catalog.conditionKey(key.value);
+    if (info?.scope !== "service" || actions.length === 0) return true;
+    return actions.some((action) => catalog.takesConditionKey(action, info.key));
+  });
 }

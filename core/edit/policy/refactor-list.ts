@@ -3,8 +3,9 @@ import type { JsonNode } from "../../json/parse.ts";
 import { textOf } from "../../json/strings.ts";
 import type { Refactoring } from "../assist.ts";
 import { inOrderOf, orderOfPolicy, orderOfStatement } from "./format-order.ts";
+import { type Part, partsOf, written } from "./refactor-parts.ts";
 import type { RefactorPlace } from "./refactor-place.ts";
-import { editOf, type Part, partsOf, written } from "./refactor-text.ts";
+import { editOf } from "./refactor-text.ts";
 
 /** The list at the cursor in order and without repetitions; the elements around the cursor in AWS's order. */
 export function tidyings(place: RefactorPlace): readonly Refactoring[] {

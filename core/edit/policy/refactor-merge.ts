@@ -4,9 +4,10 @@ import { canonicalCondition, canonicalStatement } from "../../model/canonical.ts
 import type { Condition } from "../../model/condition.ts";
 import type { Statement } from "../../model/policy.ts";
 import type { Refactoring } from "../assist.ts";
+import { listText, type Part, partsOf, withValue, written } from "./refactor-parts.ts";
 import { hasTwice, type RefactorPlace } from "./refactor-place.ts";
 import { changedStatement, rewrittenStatements } from "./refactor-statement.ts";
-import { editOf, type Part, partsOf, withValue, written } from "./refactor-text.ts";
+import { editOf } from "./refactor-text.ts";
 
 /** Comparing more statements than this with each other would take longer than a move of the cursor may. */
 const most = 500;
@@ -115,14 +116,16 @@ function joinedLists(source: string, values: readonly JsonNode[], fold: (text: s
     }
   }
   const model = values.find(({ type }) => type === "array");
-  return model ? written(source, model, { parts, rest }) : `[${parts.map(({ text }) => text).join(", ")}]`;
+  const [first] = values;
+  if (model) return written(source, model, { parts, rest });
+  return first ? listText(source, first, parts, rest) : "[]";
 }
 
 function aloneIn(source: string, node: JsonNode): Part {
   return { node, before: [], text: source.slice(node.offset, node.offset + node.length), behind: [] };
 }
 
-/** Statements that differ in whom they name; everyone, as a bare star, is not put beside names. */
+/** Statements that differ in whom they name; everyone is not put beside names. */
 function principalsApart(statement: Statement, others: readonly Statement[]): Statement[] {
   if (!hasNames(statement)) return [];
   const key = withoutElement(statement, "Principal");
@@ -133,8 +136,15 @@ function hasNames({ node }: Statement): boolean {
   const value = memberOf(node, "Principal")?.value;
   const members = membersOf(value);
   return (
-    value?.type === "object" && members.length > 0 && !hasTwice(value) && members.every((one) => isList(one.value))
+    value?.type === "object" &&
+    members.length > 0 &&
+    !hasTwice(value) &&
+    members.every((one) => isListOfNames(one.value))
   );
+}
+
+function isListOfNames(node: JsonNode | undefined): boolean {
+  return isList(node) && node.value !== "*" && !node.children?.some(({ value }) => value === "*");
 }
 
 const principalJoining: Joining = (source, statements) => {

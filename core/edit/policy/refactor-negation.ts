@@ -6,6 +6,8 @@ import { isOpen } from "../../model/resource-arn.ts";
 import { canName } from "../../model/resource-type.ts";
 import type { Refactoring } from "../assist.ts";
 import { isActionPattern, nameOfAction, shrinkActions } from "./refactor-action-set.ts";
+import { allTake } from "./refactor-fit.ts";
+import { commentsIn } from "./refactor-parts.ts";
 import type { RefactorPlace } from "./refactor-place.ts";
 import { editOf, valueText } from "./refactor-text.ts";
 
@@ -20,14 +22,17 @@ const most = 60;
 export function negations(place: RefactorPlace): readonly Refactoring[] {
   const { statement, element, source, context } = place;
   if (!statement || element?.name !== "NotAction" || !element.value || statement.effect?.value !== "Allow") return [];
+  // Of everyone and of services rules judge what is named, so that they have new things to say then.
+  if (statement.principals.some(({ type, value }) => value === "*" || type === "Service")) return [];
+  if (commentsIn(source, spanOf(element.node)).length > 0) return [];
   const all = closedSet(place);
   const excepted = statement.notActions.map(({ value }) => value);
   if (!all || excepted.length === 0 || !excepted.every((entry) => isKnown(entry, context.catalog))) return [];
   const isExcepted = ({ service, name }: Action) =>
     excepted.some((entry) => context.catalog.matches(entry, service, name));
-  const left = all.filter((action) => !isExcepted(action)).map(nameOfAction);
-  if (left.length === 0) return [];
-  const { entries } = shrinkActions(left, context.catalog);
+  const left = all.filter((action) => !isExcepted(action));
+  if (left.length === 0 || !allTake(left, statement, context.catalog)) return [];
+  const { entries } = shrinkActions(left.map(nameOfAction), context.catalog);
   if (entries.length > most) return [];
   const value = valueText(source, statement.node, entries.length === 1 ? entries[0] : entries);
   const start = element.key.offset;

@@ -3,6 +3,7 @@ import { type Member, membersOf } from "../../json/node.ts";
 import type { JsonNode } from "../../json/parse.ts";
 import { isPolicyKind, type PolicyKind } from "../../kind.ts";
 import { maxStatements, type Policy, policyOf, type Statement } from "../../model/policy.ts";
+import { quotasOf, sizeOf } from "../../model/policy-size.ts";
 import type { Span } from "../../text.ts";
 import type { AssistContext, Refactoring } from "../assist.ts";
 
@@ -47,6 +48,12 @@ export function placeAt(document: JsonDocument, { start }: Span, context: Assist
     value: element?.value && innermost(element.value, start),
     context,
   };
+}
+
+/** Whether the policy is far enough from its quota to grow by so many characters. */
+export function hasRoom({ policy, kind, source }: RefactorPlace, growth: number): boolean {
+  const [quota] = quotasOf(kind, policy);
+  return !quota || sizeOf(source, policy.span, quota.counting) + growth <= quota.limit * 0.9;
 }
 
 /** Whether a text can be taken apart and put together again. Comments can; what AWS would not even guess at cannot. */

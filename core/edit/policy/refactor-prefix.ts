@@ -4,10 +4,11 @@ import type { Text } from "../../json/strings.ts";
 import type { Statement } from "../../model/policy.ts";
 import { bucketArnOf, isOnlyFor, type S3Target, s3TargetsOf } from "../../model/s3-statement.ts";
 import type { Refactoring } from "../assist.ts";
+import { type Part, partsOf, written } from "./refactor-parts.ts";
 import type { RefactorPlace } from "./refactor-place.ts";
 import { conditionWith } from "./refactor-restrict.ts";
 import { changedStatement, rewrittenStatements, sidsFor, withEntries } from "./refactor-statement.ts";
-import { editOf, type Part, partsOf, written } from "./refactor-text.ts";
+import { editOf } from "./refactor-text.ts";
 
 /**
  * Limits what a policy allows on a bucket to the keys under one prefix, in listings and in objects together, for either alone

@@ -21,7 +21,7 @@ export function restrictions(place: RefactorPlace): readonly Refactoring[] {
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html#transit */
 function tlsOnly(place: RefactorPlace): Refactoring[] {
   const { policy, source, kind } = place;
-  if (kind !== "bucket-policy" || policy.statements.some(deniesWithoutTls)) return [];
+  if (kind !== "bucket-policy" || policy.statements.some(testsForTls)) return [];
   const bucket = onlyBucketOf(policy.statements);
   if (!bucket) return [];
   const last = policy.statements.at(-1);
@@ -42,8 +42,11 @@ function tlsOnly(place: RefactorPlace): Refactoring[] {
   return edit ? [{ title: "Deny requests without TLS: add a statement that does", edits: [edit] }] : [];
 }
 
-function deniesWithoutTls({ effect, conditions }: Statement): boolean {
-  return effect?.value === "Deny" && conditions.some(({ name }) => name === "aws:securetransport");
+/** Who says something of TLS already has an answer, or an exception that the new statement would undo. */
+function testsForTls({ effect, conditions }: Statement): boolean {
+  const tests = conditions.filter(({ name }) => name === "aws:securetransport");
+  if (effect?.value === "Deny") return tests.length > 0;
+  return tests.some(({ values }) => values.some(({ value }) => value.toLowerCase() === "false"));
 }
 
 /** The ARN of the one bucket that a policy's resources name, itself or its objects. */
@@ -72,7 +75,7 @@ function statementText(source: string, like: JsonNode, value: object): string {
 
 /** A service acts for anybody's resources; whose they are it says in aws:SourceAccount, where it is known to. */
 function toAccount({ source, statement, context, kind }: RefactorPlace): Refactoring[] {
-  if (!statement || statement.effect?.value !== "Allow" || demandsSource(statement)) return [];
+  if (statement?.effect?.value !== "Allow" || demandsSource(statement)) return [];
   if (kind !== "bucket-policy" && kind !== "resource-policy") return [];
   const { principals } = statement;
   const sends = ({ type, value }: (typeof principals)[number]) =>
@@ -104,7 +107,7 @@ function accountOf({ resources }: Statement, context: RefactorPlace["context"]):
 
 /** Callers of one organization; services and others that belong to none would be shut out, so they are not mixed with them. */
 function toOrganization({ source, statement, context, kind }: RefactorPlace): Refactoring[] {
-  if (!statement || statement.effect?.value !== "Allow" || kind === "scp" || kind === "rcp") return [];
+  if (statement?.effect?.value !== "Allow" || kind === "scp" || kind === "rcp") return [];
   const { principals, conditions } = statement;
   const isPeople = (principal: (typeof principals)[number]) => principal.type === "AWS" || isEveryone(principal);
   if (principals.length === 0 || !principals.every(isPeople)) return [];

@@ -2,11 +2,13 @@ import { memberOf, spanOf } from "../../json/node.ts";
 import type { JsonNode } from "../../json/parse.ts";
 import type { Text } from "../../json/strings.ts";
 import { parseArn, s3ResourceOf } from "../../model/arn.ts";
+import { s3HalvesOf, s3TargetOf } from "../../model/s3-statement.ts";
 import type { Refactoring } from "../assist.ts";
-import { mayMeet } from "./refactor-fit.ts";
-import type { RefactorPlace } from "./refactor-place.ts";
+import { mayMeet, mayTake } from "./refactor-fit.ts";
+import type { Part } from "./refactor-parts.ts";
+import { hasRoom, type RefactorPlace } from "./refactor-place.ts";
 import { changedStatement, rewrittenStatements, sidsFor, withEntries } from "./refactor-statement.ts";
-import { editOf, type Part } from "./refactor-text.ts";
+import { editOf } from "./refactor-text.ts";
 
 /** More statements than this are no help to anybody. */
 const most = 20;
@@ -16,6 +18,9 @@ const most = 20;
  * its resources or a resource that none of its actions has, said nothing there; so they say together what the one said.
  */
 export function splits(place: RefactorPlace): readonly Refactoring[] {
+  const { statement, context } = place;
+  // A test that some actions can never pass is a mistake, and is mended first.
+  if (!statement?.actions.every(({ value }) => mayTake(value, statement, context.catalog))) return [];
   return [...byService(place), ...byResource(place)];
 }
 
@@ -24,10 +29,12 @@ function byService(place: RefactorPlace): Refactoring[] {
   if (!statement || statement.actions.length < 2) return [];
   const groups = grouped(statement.actions, ({ value }) => /^([\w-]+):/.exec(value)?.[1]?.toLowerCase());
   if (!groups) return [];
-  const pieces = [...groups.values()].map((actions): Piece => {
+  const pieces = [...groups.values()].map((actions) => {
     const used = statement.resources.filter(({ value }) => meets(actions, value, context.catalog));
-    return { actions, resources: used.length > 0 ? used : statement.resources };
+    return { actions, resources: used.length > 0 ? used : [...statement.resources] };
   });
+  const isIdle = (resource: Text) => !pieces.some(({ resources }) => resources.includes(resource));
+  if (statement.resources.some(isIdle)) return [];
   return offered(place, pieces, `Split into ${pieces.length} statements, one for each service`, source);
 }
 
@@ -35,6 +42,8 @@ function byResource(place: RefactorPlace): Refactoring[] {
   const { statement, source } = place;
   if (!statement || statement.resources.length < 2) return [];
   const { resources } = statement;
+  // What "*" stands for the others are part of.
+  if (resources.some(({ value }) => value === "*")) return [];
   const groups = grouped(resources, ({ value }) => bucketOf(value) ?? value);
   if (!groups) return [];
   if (groups.size > 1) {
@@ -43,7 +52,7 @@ function byResource(place: RefactorPlace): Refactoring[] {
     return offered(
       place,
       pieces,
-      `Split into ${pieces.length} statements, one for each ${isS3 ? "bucket" : "resource"}`,
+      `Split into ${groups.size} statements, one for each ${isS3 ? "bucket" : "resource"}`,
       source,
     );
   }
@@ -59,24 +68,34 @@ interface Piece {
   readonly resources: readonly Text[];
 }
 
-function piecesOf({ statement, context: { catalog } }: RefactorPlace, groups: readonly (readonly Text[])[]): Piece[] {
+/** Undefined where an action, or a resource, has nothing to go with: that is a mistake, and is mended first. */
+function piecesOf(
+  { statement, context: { catalog } }: RefactorPlace,
+  groups: readonly (readonly Text[])[],
+): Piece[] | undefined {
   const all = statement?.actions ?? [];
+  if (all.length === 0) return groups.map((resources) => ({ resources, actions: [] }));
   const pieces = groups.map((resources) => ({
-    resources: [...resources],
+    resources,
     actions: all.filter(({ value }) => resources.some((resource) => mayMeet(value, resource.value, catalog))),
   }));
-  // What has nothing to apply to stays visible, in the first statement, so that findings on it do.
-  const idle = all.filter((action) => !pieces.some(({ actions }) => actions.includes(action)));
-  const [first, ...others] = pieces;
-  if (!first || all.length === 0) return pieces;
-  first.actions = all.filter((action) => first.actions.includes(action) || idle.includes(action));
-  for (const piece of others) if (piece.actions.length === 0) first.resources.push(...piece.resources);
-  return pieces.filter(({ actions }) => actions.length > 0);
+  // A wildcard over both sorts of S3's actions is best left with both sorts of resources.
+  const isHalved = ({ actions, resources }: Piece) =>
+    actions.some(({ value }) => s3HalvesOf(value, catalog).length > 1) &&
+    new Set(resources.flatMap((resource) => s3TargetOf(resource)?.halves ?? [])).size === 1;
+  if (pieces.some(isHalved)) return undefined;
+  const isIdle = (action: Text) => !pieces.some(({ actions }) => actions.includes(action));
+  return all.some(isIdle) || pieces.some(({ actions }) => actions.length === 0) ? undefined : pieces;
 }
 
-function offered(place: RefactorPlace, pieces: readonly Piece[], title: string, source: string): Refactoring[] {
+function offered(
+  place: RefactorPlace,
+  pieces: readonly Piece[] | undefined,
+  title: string,
+  source: string,
+): Refactoring[] {
   const { statement } = place;
-  if (!statement || pieces.length < 2 || pieces.length > most) return [];
+  if (!statement || !pieces || pieces.length < 2 || pieces.length > most) return [];
   const { node, sid } = statement;
   const sidOf = sidsFor(place, sid?.value);
   const become = (part: Part): readonly Part[] => {
@@ -92,7 +111,8 @@ function offered(place: RefactorPlace, pieces: readonly Piece[], title: string, 
     });
   };
   const result = rewrittenStatements(place, become);
-  const edit = result && editOf(source, spanOf(result.node), result.text);
+  if (!result || !hasRoom(place, result.text.length - result.node.length)) return [];
+  const edit = editOf(source, spanOf(result.node), result.text);
   return edit ? [{ title, edits: [edit] }] : [];
 }
 

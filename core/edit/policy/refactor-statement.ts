@@ -2,8 +2,9 @@ import { layoutOf } from "../../json/edit.ts";
 import { memberOf, spanOf } from "../../json/node.ts";
 import type { JsonNode } from "../../json/parse.ts";
 import { orderOfStatement } from "./format-order.ts";
+import { newMember, type Part, partsOf, withValue, written } from "./refactor-parts.ts";
 import type { RefactorPlace } from "./refactor-place.ts";
-import { indentAt, newMember, type Part, partsOf, shifted, stepAt, withValue, written } from "./refactor-text.ts";
+import { indentAt, shifted, stepAt } from "./refactor-text.ts";
 
 /** What members of a statement become: the text of their value, or undefined for a member that goes. */
 export type Changes = Readonly<Record<string, string | undefined>>;

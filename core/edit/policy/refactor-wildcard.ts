@@ -1,16 +1,15 @@
 import type { Action } from "../../catalog/index.ts";
-import { layoutOf } from "../../json/edit.ts";
 import { spanOf } from "../../json/node.ts";
 import type { JsonNode } from "../../json/parse.ts";
 import { textsOf } from "../../json/strings.ts";
 import type { Statement } from "../../model/policy.ts";
-import { quotasOf, sizeOf } from "../../model/policy-size.ts";
 import { takesAction, targetOf } from "../../model/policy-target.ts";
 import type { Refactoring } from "../assist.ts";
 import { isActionPattern, nameOfAction, shrinkActions } from "./refactor-action-set.ts";
-import { mayActOn } from "./refactor-fit.ts";
-import type { RefactorPlace } from "./refactor-place.ts";
-import { editOf, indentAt, type Part, partsOf, startsLine, valueText, written } from "./refactor-text.ts";
+import { allTake, mayActOn } from "./refactor-fit.ts";
+import { listText, type Part, partsOf, written } from "./refactor-parts.ts";
+import { hasRoom, type RefactorPlace } from "./refactor-place.ts";
+import { editOf } from "./refactor-text.ts";
 
 /** A wildcard as the actions that it stands for, and a list of actions as the wildcards that stand for exactly these. */
 export function wildcards(place: RefactorPlace): readonly Refactoring[] {
@@ -24,7 +23,7 @@ function expansion(place: RefactorPlace, list: JsonNode, statement: Statement): 
   const entries = textsOf(list);
   const here = entries.find(({ node }) => node === value);
   const wanted = (here ? [here] : entries).filter((entry) => isActionPattern(entry.value));
-  if (wanted.length === 0) return [];
+  if (wanted.length === 0 || !hasClearTarget(place)) return [];
   const expanded = new Map<JsonNode, readonly Action[]>();
   let left = 0;
   for (const entry of wanted) {
@@ -36,9 +35,9 @@ function expansion(place: RefactorPlace, list: JsonNode, statement: Statement): 
     expanded.set(entry.node, some);
   }
   const actions = [...expanded.values()].flat();
-  if (!allTake(actions, statement, place)) return [];
+  if (!allTake(actions, statement, place.context.catalog)) return [];
   const text = replaced(place, list, expanded);
-  if (!fits(place, text.length - list.length)) return [];
+  if (!hasRoom(place, text.length - list.length)) return [];
   const edit = editOf(source, spanOf(list), text);
   const [first] = wanted;
   if (!edit || !first) return [];
@@ -60,23 +59,11 @@ function applies(
   return resources.length === 0 || resources.some(({ value }) => mayActOn(action, value, catalog));
 }
 
-/** Whether requests for each of the actions can hold what the statement tests; written out, those that cannot are mistakes. */
-function allTake(
-  actions: readonly Action[],
-  { conditions }: Statement,
-  { context: { catalog } }: RefactorPlace,
-): boolean {
-  return conditions.every(({ key }) => {
-    const info = catalog.conditionKey(key.value);
-    if (info?.scope !== "service") return true;
-    return actions.every((action) => catalog.takesConditionKey(action, info.key));
-  });
-}
-
-/** Whether the policy is far enough from its quota to grow by so many characters. */
-function fits({ policy, kind, source }: RefactorPlace, growth: number): boolean {
-  const [quota] = quotasOf(kind, policy);
-  return !quota || sizeOf(source, policy.span, quota.counting) + growth <= quota.limit * 0.9;
+/** Whether it is plain what a resource policy hangs on: else the actions written out would make it look like another. */
+function hasClearTarget({ kind, policy }: RefactorPlace): boolean {
+  if (kind !== "resource-policy" || targetOf(policy, kind)) return true;
+  const services = policy.statements.flatMap(({ actions }) => actions.map(({ value }) => value.split(":")[0]));
+  return new Set(services).size === 1;
 }
 
 function replaced(place: RefactorPlace, list: JsonNode, by: ReadonlyMap<JsonNode, readonly Action[]>): string {
@@ -102,22 +89,6 @@ function replaced(place: RefactorPlace, list: JsonNode, by: ReadonlyMap<JsonNode
   return listText(source, list, parts, rest);
 }
 
-/** A list with so many entries as it has now: on lines of their own where one line would grow too long. */
-export function listText(source: string, list: JsonNode, parts: readonly Part[], rest: readonly string[]): string {
-  const owner = list.parent?.parent;
-  const hasComments = rest.length > 0 || parts.some(({ before, behind }) => before.length + behind.length > 0);
-  const oneLine = list.type !== "array" || !list.children?.some(({ offset }) => startsLine(source, offset));
-  if (oneLine && !hasComments && owner?.type === "object") {
-    const values = parts.map(({ text }) => JSON.parse(text) as unknown);
-    const short = `[${parts.map(({ text }) => text).join(", ")}]`;
-    const isShort = short.length + indentAt(source, list.offset).length <= 100 || !layoutOf(source).lines;
-    if (!isShort || list.type !== "array") return isShort ? short : valueText(source, owner, values);
-  }
-  return list.type === "array"
-    ? written(source, list, { parts, rest })
-    : `[${parts.map(({ text }) => text).join(", ")}]`;
-}
-
 function partOf(source: string, node: JsonNode): Part {
   return { node, before: [], text: source.slice(node.offset, node.offset + node.length), behind: [] };
 }
@@ -133,9 +104,13 @@ function shrinking({ source, context: { catalog } }: RefactorPlace, list: JsonNo
   const { parts, rest } = partsOf(source, list);
   const fold = (text: string) => text.toLowerCase();
   const left = new Set(entries.map(fold));
-  const kept = parts.filter(({ node }) => left.has(fold(String(node.value))));
-  const gone = parts.filter((part) => !kept.includes(part)).flatMap(({ before, behind }) => [...before, ...behind]);
-  const byName = new Map(kept.map((part) => [fold(String(part.node.value)), part]));
+  const byName = new Map<string, Part>();
+  const gone: string[] = [];
+  for (const part of parts) {
+    const name = fold(String(part.node.value));
+    if (left.has(name) && !byName.has(name)) byName.set(name, part);
+    else gone.push(...part.before, ...part.behind);
+  }
   const ordered = entries.map((entry): Part => {
     const part = byName.get(fold(entry));
     return part ?? { node: list, before: [], text: JSON.stringify(entry), behind: [] };
