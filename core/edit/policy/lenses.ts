@@ -1,11 +1,12 @@
+import type { Catalog } from "../../catalog/index.ts";
 import type { JsonDocument } from "../../hosts/index.ts";
 import { isPolicyKind, type PolicyKind } from "../../kind.ts";
 import { grouped, lowerStart } from "../../model/phrase.ts";
-import { type Policy, policyOf } from "../../model/policy.ts";
+import { type Policy, policyOf, type Statement } from "../../model/policy.ts";
 import { type Quota, quotasOf, sizeOf } from "../../model/policy-size.ts";
 import type { AssistContext, Lens } from "../assist.ts";
 import { accountNames } from "./known-accounts.ts";
-import { sentenceLineOf } from "./sentence.ts";
+import { type SentenceOptions, sentenceLineOf } from "./sentence.ts";
 
 /** Above the policy its size against its quota, above each statement what it says, in a sentence. */
 export function lenses(document: JsonDocument, context: AssistContext): Lens[] {
@@ -29,9 +30,32 @@ function statementLenses({ statements }: Policy, kind: PolicyKind, text: string,
     // Above a line with several statements their sentences could not be told apart.
     const isBeside = before !== undefined && !/[\r\n]/.test(text.slice(before, start));
     before = start;
-    const title = isBeside ? undefined : sentenceLineOf(statement, { kind, catalog, accountName });
+    const title = isBeside ? undefined : lineOf(statement, { kind, catalog, accountName }, text);
     return title === undefined ? [] : [{ span: { start, end: start + 1 }, title: inTitle(title) }];
   });
+}
+
+const written = new WeakMap<Catalog, Map<string, string | undefined>>();
+/** Enough for the policies that somebody has open, and a bound on what endless editing leaves behind. */
+const mostKept = 2000;
+
+/** The sentence of a statement, kept by its text: a keystroke changes one statement of many. */
+function lineOf(statement: Statement, options: Required<SentenceOptions>, text: string): string | undefined {
+  const { start, end } = statement.span;
+  const kept = written.get(options.catalog) ?? new Map<string, string | undefined>();
+  written.set(options.catalog, kept);
+  const key = `${options.kind} ${text.slice(start, end)}`;
+  if (kept.has(key)) return kept.get(key);
+  let asksForNames = false;
+  const accountName = (id: string) => {
+    asksForNames = true;
+    return options.accountName(id);
+  };
+  const line = sentenceLineOf(statement, { ...options, accountName });
+  if (kept.size >= mostKept) kept.clear();
+  // What accounts are called is for another file to say, and may change there.
+  if (!asksForNames && key.length < 5000) kept.set(key, line);
+  return line;
 }
 
 /** Editors draw `$(name)` in a title as a picture. */
