@@ -68,6 +68,7 @@ import { federatedPrincipalOutsideTrust } from "./federated-principal-outside-tr
 import { forAllValuesOnSingleValue } from "./for-all-values-on-single-value.ts";
 import { foreignBucket } from "./foreign-bucket.ts";
 import { fullAdministrator } from "./full-administrator.ts";
+import { getWithoutList } from "./get-without-list.ts";
 import { identityLacksGrant } from "./identity-lacks-grant.ts";
 import { illegalCharacter } from "./illegal-character.ts";
 import { incompleteArn } from "./incomplete-arn.ts";
@@ -125,6 +126,7 @@ import { misusedBlock } from "./misused-block.ts";
 import { mixedConditionValues } from "./mixed-condition-values.ts";
 import { modifiedNull } from "./modified-null.ts";
 import { mountedPublicBucket } from "./mounted-public-bucket.ts";
+import { multipartWithoutAbort } from "./multipart-without-abort.ts";
 import { namelessSection } from "./nameless-section.ts";
 import { nearAccount } from "./near-account.ts";
 import { nearName } from "./near-name.ts";
@@ -143,6 +145,7 @@ import { partlyReadSetting } from "./partly-read-setting.ts";
 import { passedRoleRefusesService } from "./passed-role-refuses-service.ts";
 import { placeholder } from "./placeholder.ts";
 import { placeholderByTwoNames } from "./placeholder-by-two-names.ts";
+import { policyOfOtherPartition } from "./policy-of-other-partition.ts";
 import { policySize } from "./policy-size.ts";
 import { principalInIdentityPolicy } from "./principal-in-identity-policy.ts";
 import { principalInScp } from "./principal-in-scp.ts";
@@ -152,6 +155,7 @@ import { principalUniqueId } from "./principal-unique-id.ts";
 import { privateSourceIp } from "./private-source-ip.ts";
 import { privilegeEscalation } from "./privilege-escalation.ts";
 import { profileCycle } from "./profile-cycle.ts";
+import { profileInOtherRegion } from "./profile-in-other-region.ts";
 import { profileNotTrusted } from "./profile-not-trusted.ts";
 import { profilePrefix } from "./profile-prefix.ts";
 import { profileWithoutCredentials } from "./profile-without-credentials.ts";
@@ -317,6 +321,7 @@ export const rules: readonly Rule[] = [
   forAllValuesOnSingleValue,
   foreignBucket,
   fullAdministrator,
+  getWithoutList,
   identityLacksGrant,
   illegalCharacter,
   incompleteArn,
@@ -374,6 +379,7 @@ export const rules: readonly Rule[] = [
   mixedConditionValues,
   modifiedNull,
   mountedPublicBucket,
+  multipartWithoutAbort,
   namelessSection,
   nearAccount,
   nearName,
@@ -392,6 +398,7 @@ export const rules: readonly Rule[] = [
   passedRoleRefusesService,
   placeholder,
   placeholderByTwoNames,
+  policyOfOtherPartition,
   policySize,
   principalInIdentityPolicy,
   principalInScp,
@@ -401,6 +408,7 @@ export const rules: readonly Rule[] = [
   privateSourceIp,
   privilegeEscalation,
   profileCycle,
+  profileInOtherRegion,
   profileNotTrusted,
   profilePrefix,
   profileWithoutCredentials,

@@ -12,12 +12,15 @@ import { isExact, nameOfEntity } from "./entity-ids.ts";
 import type { Judged, Pair } from "./gap.ts";
 import type { OpenedPolicy } from "./opened-policy.ts";
 
+/** What is missing: an action, and whether it acts on the bucket or on objects. */
+export type Asked = Pick<Judged, "action" | "half">;
+
 /**
  * Whether what a side lacks is missing for a reason that is reported where it stands, or is not filled in yet: one mistake
  * gives one finding. `lacking` are the documents of the side.
  */
 export function hasOtherCause(
-  missing: readonly Judged[],
+  missing: readonly Asked[],
   lacking: readonly OpenedPolicy[],
   pair: Pair,
   catalog: Catalog,
@@ -56,7 +59,7 @@ function namesOtherBucket({ resources, principals, notPrincipals }: Statement, {
 }
 
 /** The action is there and its resource is the wrong half of the bucket, or the action is misspelt. */
-function isSlipOf(wish: Judged, { actions, resources }: Statement, { bucket }: Pair, catalog: Catalog): boolean {
+function isSlipOf(wish: Asked, { actions, resources }: Statement, { bucket }: Pair, catalog: Catalog): boolean {
   const isWrongHalf = resources.some((text) => {
     const target = s3TargetOf(text);
     return target?.bucket === bucket.name && !target.halves.includes(wish.half);

@@ -1,0 +1,42 @@
+import { parseArn } from "../model/arn.ts";
+import type { Rule } from "../rule.ts";
+import type { EntityId } from "../workspace/fact.ts";
+import { type Pair, pairsOf } from "../workspace/gap.ts";
+import { assumptionOf, placeIn } from "../workspace/gap-finding.ts";
+import { grantFix } from "../workspace/grant-fix.ts";
+import { isLackedByBoth, works } from "../workspace/habit.ts";
+import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_RequestSyntax */
+export const getWithoutList: Rule = {
+  code: "get-without-list",
+  kinds: ["identity-policy"],
+  severity: "hint",
+  summary: "A role or user reads and writes a bucket and cannot list it.",
+  check: { role: drafts, user: drafts },
+};
+
+function* drafts(entity: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
+  for (const pair of pairsOf(entity, workspace)) yield* ofPair(pair, workspace);
+}
+
+/** Who only reads knows what is there; who also writes looks whether it has been written already. */
+function* ofPair(pair: Pair, { catalog }: WorkspaceView): Generator<WorkspaceDraft> {
+  const { byIdentity, bucket, identity } = pair;
+  const read = byIdentity.find((wish) => wish.action === "s3:GetObject" && works(wish, pair));
+  const written = byIdentity.find((wish) => wish.action === "s3:PutObject" && works(wish, pair));
+  if (!catalog || !read || !written) return;
+  const resource = `arn:${parseArn(read.resource)?.partition ?? "aws"}:s3:::${bucket.name}`;
+  if (!isLackedByBoth("s3:ListBucket", "bucket", resource, pair, catalog)) return;
+  yield {
+    place: placeIn(read.policy, read.text.span),
+    message: `${assumptionOf(pair)}${sentence(identity.words)} reads and writes ${bucket.name} and may not list it. If it looks whether an object is there, S3 answers AccessDenied for each that is not, where with s3:ListBucket it would say so (404).`,
+    fixes: grantFix(
+      `Allow s3:ListBucket on ${bucket.name}`,
+      [{ actions: ["s3:ListBucket"], resources: [resource] }],
+      read.policy,
+    ),
+  };
+}
+
+const sentence = (words: string) => `The ${words}`;
