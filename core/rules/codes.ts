@@ -3,6 +3,7 @@
 /** The codes of all rules. */
 export const codes: readonly string[] = [
   "action-without-resource",
+  "advised-external-id",
   "any-value-condition",
   "api-operation-as-action",
   "app-bucket-not-granted",
@@ -71,6 +72,7 @@ export const codes: readonly string[] = [
   "foreign-bucket",
   "full-administrator",
   "get-without-list",
+  "ica-storage",
   "identity-lacks-grant",
   "illegal-character",
   "incomplete-arn",
@@ -206,6 +208,8 @@ export const codes: readonly string[] = [
   "sso-start-url",
   "string-like-on-arn",
   "superfluous-arn-part",
+  "system-cors",
+  "system-permissions",
   "task-role-without-ecs-tasks",
   "text-before-header",
   "too-broad-condition-value",

@@ -1,6 +1,7 @@
 // Written by scripts/pages.mjs from the files of this folder.
 import type { Rule } from "../rule.ts";
 import { actionWithoutResource } from "./action-without-resource.ts";
+import { advisedExternalId } from "./advised-external-id.ts";
 import { anyValueCondition } from "./any-value-condition.ts";
 import { apiOperationAsAction } from "./api-operation-as-action.ts";
 import { appBucketNotGranted } from "./app-bucket-not-granted.ts";
@@ -69,6 +70,7 @@ import { forAllValuesOnSingleValue } from "./for-all-values-on-single-value.ts";
 import { foreignBucket } from "./foreign-bucket.ts";
 import { fullAdministrator } from "./full-administrator.ts";
 import { getWithoutList } from "./get-without-list.ts";
+import { icaStorage } from "./ica-storage.ts";
 import { identityLacksGrant } from "./identity-lacks-grant.ts";
 import { illegalCharacter } from "./illegal-character.ts";
 import { incompleteArn } from "./incomplete-arn.ts";
@@ -204,6 +206,8 @@ import { spoofableConditionKey } from "./spoofable-condition-key.ts";
 import { ssoStartUrl } from "./sso-start-url.ts";
 import { stringLikeOnArn } from "./string-like-on-arn.ts";
 import { superfluousArnPart } from "./superfluous-arn-part.ts";
+import { systemCors } from "./system-cors.ts";
+import { systemPermissions } from "./system-permissions.ts";
 import { taskRoleWithoutEcsTasks } from "./task-role-without-ecs-tasks.ts";
 import { textBeforeHeader } from "./text-before-header.ts";
 import { tooBroadConditionValue } from "./too-broad-condition-value.ts";
@@ -254,6 +258,7 @@ import { zoneAsRegion } from "./zone-as-region.ts";
 /** Every rule, in the order of the alphabet. */
 export const rules: readonly Rule[] = [
   actionWithoutResource,
+  advisedExternalId,
   anyValueCondition,
   apiOperationAsAction,
   appBucketNotGranted,
@@ -322,6 +327,7 @@ export const rules: readonly Rule[] = [
   foreignBucket,
   fullAdministrator,
   getWithoutList,
+  icaStorage,
   identityLacksGrant,
   illegalCharacter,
   incompleteArn,
@@ -457,6 +463,8 @@ export const rules: readonly Rule[] = [
   ssoStartUrl,
   stringLikeOnArn,
   superfluousArnPart,
+  systemCors,
+  systemPermissions,
   taskRoleWithoutEcsTasks,
   textBeforeHeader,
   tooBroadConditionValue,
