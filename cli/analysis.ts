@@ -34,6 +34,21 @@ export interface Analysis {
   /** Inputs that were named and could not be read. */
   readonly unreadable: readonly Unread[];
   readonly project: Project;
+  /** What IAM Access Analyzer was asked, where it was. */
+  readonly accessAnalyzer?: AccessAnalyzerSummary;
+}
+
+export interface AccessAnalyzerSummary {
+  readonly operation: string;
+  readonly endpoint: string;
+  readonly region: string;
+  readonly profile?: string;
+  /** Policies that it answered about. */
+  readonly policies: number;
+  /** Findings of ours that it has too, and findings that it alone has. */
+  readonly confirmed: number;
+  readonly added: number;
+  readonly notSent: readonly { readonly file: string; readonly document: number; readonly reason: string }[];
 }
 
 export interface AnalysisRequest {

@@ -33,7 +33,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   return exitCodeOf(analysis, options);
 }
 
-function exitCodeOf({ files, unreadable }: Analysis, { failOn }: Options): ExitCode {
+export function exitCodeOf({ files, unreadable }: Analysis, { failOn }: Options): ExitCode {
   if (unreadable.length > 0) return 2;
   if (failOn === "never") return 0;
   const limit = severities.indexOf(failOn);

@@ -7,6 +7,7 @@ const general = `latchkey checks AWS access policies, S3 CORS rules and AWS conf
   latchkey links [PATH…]     what each policy belongs to, how sure that is, and what says so
   latchkey cors FILE …       what S3 answers to a request of a page, by the CORS rules in FILE
   latchkey new SCENARIO      write a set of files that fit each other, from a few questions
+  latchkey validate [PATH…]  ask IAM Access Analyzer about policies, and merge what it says
   latchkey explain CODE      show the page of a rule
   latchkey rules             list the rules
   latchkey lsp --stdio       the language server, for editors
@@ -67,6 +68,30 @@ ${paths}
   --format FORMAT       text (default), json
 
 Exit code: 0; 2 wrong usage or an input that could not be read.
+`,
+  validate: `latchkey validate [PATH…]
+
+${paths}; -: standard input
+
+  Checks files as check does, sends the policies in them to AWS IAM Access Analyzer, and reports what both say. Policies
+  with placeholders are not sent. AWS is asked as any tool of AWS would be: by profile, environment or role.
+
+  --profile PROFILE     the profile to ask as
+  --region REGION       the Region to ask in (default: the profile's, or AWS_REGION)
+  --check CHECK         policy (default): ValidatePolicy, free of charge; or one that AWS charges for:
+                        new-access           may it allow what it did not allow before?
+                        access-not-granted   may it allow what is listed?
+                        no-public-access     may it let everybody in?
+  --against REF|FILE    new-access: what it was before, a git revision such as HEAD or a file
+  --action ACTION       access-not-granted: may be repeated
+  --resource ARN        access-not-granted: may be repeated
+  --yes                 agree to the price; without it a person at the terminal is asked
+  --locale LOCALE       the language of AWS's texts: EN (default), DE, ES, FR, IT, JA, KO, PT_BR, ZH_CN, ZH_TW
+  --timeout SECONDS     how long to wait for an answer (default: 30)
+  --format FORMAT, --fail-on SEVERITY, --kind KIND, --rule CODE=SEVERITY, --jobs N, --no-color, --quiet   as with check
+
+Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, an input that could not be read or a question
+that AWS did not answer.
 `,
   explain: `latchkey explain CODE
 

@@ -6,13 +6,18 @@ export interface Progress {
   clear(): void;
 }
 
-export function createProgress({ progress, writeError }: Terminal, quiet: boolean): Progress {
+export function createProgress(
+  { progress, writeError }: Terminal,
+  quiet: boolean,
+  verb = "Reading",
+  noun = "files",
+): Progress {
   const started = performance.now();
   let shown = false;
   return {
     show(done, total) {
       if (!progress || quiet || performance.now() - started < 500) return;
-      writeError(`\r\u001b[KReading ${done} of ${total} files`);
+      writeError(`\r\u001b[K${verb} ${done} of ${total} ${noun}`);
       shown = true;
     },
     clear() {

@@ -12,6 +12,7 @@ import { newSet } from "./new.ts";
 import { profile } from "./profile.ts";
 import { listRules } from "./rules.ts";
 import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
+import { validate } from "./validate.ts";
 
 type Command = (args: readonly string[], terminal: Terminal) => ExitCode | Promise<ExitCode>;
 
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
   cors,
   links,
   profile,
+  validate,
   new: newSet,
   lsp,
 };

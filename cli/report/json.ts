@@ -6,7 +6,7 @@ import { otherFiles } from "./other-files.ts";
 import { type Lines, linesOf } from "./positions.ts";
 
 /** The stable contract for programs. Offsets are 0-based UTF-16 code units in the file, lines and columns 1-based. */
-export const jsonReport: Reporter = ({ files, skipped, unreadable }, { version, catalog, cwd }) => {
+export const jsonReport: Reporter = ({ files, skipped, unreadable, accessAnalyzer }, { version, catalog, cwd }) => {
   const others = otherFiles(files, cwd);
   const report = {
     latchkey: version,
@@ -16,6 +16,7 @@ export const jsonReport: Reporter = ({ files, skipped, unreadable }, { version, 
       documents: files.reduce((sum, { documents }) => sum + documents.length, 0),
       skipped: [...skipped, ...unreadable],
     },
+    ...(accessAnalyzer && { accessAnalyzer }),
     findings: withFindings(files).flatMap((file) => {
       const lines = linesOf(file.text);
       return file.findings.map((finding) => toJson(finding, file, lines, others));
@@ -25,7 +26,7 @@ export const jsonReport: Reporter = ({ files, skipped, unreadable }, { version, 
 };
 
 function toJson(finding: Finding, { name }: CheckedFile, lines: Lines, others: ReturnType<typeof otherFiles>) {
-  const { document, kind, code, severity, message, awsCode, path, related, fixes, span } = finding;
+  const { document, kind, code, severity, message, awsCode, confirmed, link, path, related, fixes, span } = finding;
   return {
     file: name,
     document,
@@ -34,6 +35,8 @@ function toJson(finding: Finding, { name }: CheckedFile, lines: Lines, others: R
     severity,
     message,
     ...(awsCode && { awsCode }),
+    ...(confirmed && { confirmed }),
+    ...(link && { link }),
     path,
     ...place(span, lines),
     related: related.map(({ file, span, message }) => ({

@@ -1,4 +1,6 @@
+import { analyzerCode } from "../../aws/merge.ts";
 import type { Finding, Severity } from "../../core/finding.ts";
+import type { Rule } from "../../core/rule.ts";
 import { rules } from "../../core/rules/index.ts";
 import type { Span } from "../../core/text.ts";
 import { withFindings } from "../analysis.ts";
@@ -8,10 +10,20 @@ import { type Lines, linesOf } from "./positions.ts";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note", hint: "note" };
 
+/** Not a rule of ours, but a rule to those who read the log. */
+const ofAnalyzer = {
+  code: analyzerCode,
+  summary: "IAM Access Analyzer reports this, and Latchkey does not.",
+  severity: "warning" as const,
+};
+
 /** SARIF 2.1.0, for code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 export const sarifReport: Reporter = ({ files }, { version, cwd }) => {
   const others = otherFiles(files, cwd);
-  const used = rules.filter(({ code }) => files.some(({ findings }) => findings.some((f) => f.code === code)));
+  const used: Pick<Rule, "code" | "summary" | "severity">[] = rules.filter(({ code }) =>
+    files.some(({ findings }) => findings.some((f) => f.code === code)),
+  );
+  if (files.some(({ findings }) => findings.some(({ code }) => code === analyzerCode))) used.push(ofAnalyzer);
   const index = new Map(used.map(({ code }, i) => [code, i]));
   const results = withFindings(files).flatMap(({ name, text, findings }) => {
     const lines = linesOf(text);
@@ -20,6 +32,7 @@ export const sarifReport: Reporter = ({ files }, { version, cwd }) => {
       ruleIndex: index.get(finding.code) ?? -1,
       level: levels[finding.severity],
       message: { text: finding.message },
+      ...(finding.awsCode && finding.code === analyzerCode && { properties: { awsCode: finding.awsCode } }),
       locations: [{ physicalLocation: location(name, finding.span, lines) }],
       ...(finding.related.length > 0 && {
         relatedLocations: finding.related.map(({ file, span, message }, id) => ({

@@ -57,7 +57,8 @@ function sourceLines(lines: Lines): Page["source"] {
 function block(finding: Finding, { name, text }: CheckedFile, page: Page): string {
   const { lines, paint } = page;
   const start = lines.position(finding.span.start);
-  const { severity, code, message, fixes, related } = finding;
+  const { severity, message, fixes, related, confirmed, link } = finding;
+  const code = finding.code === "access-analyzer" ? `${finding.code} ${finding.awsCode}` : finding.code;
   const head = `${paint("bold", `${visible(name)}:${start.line}:${start.column}`)} ${paint(styles[severity], severity)} ${visible(message)} ${paint("dim", code)}`;
   const body = excerpt(finding, text, page);
   const notes = [
@@ -65,6 +66,8 @@ function block(finding: Finding, { name, text }: CheckedFile, page: Page): strin
       .filter(({ file }) => file === undefined)
       .map(({ span, message }) => `line ${lines.position(span.start).line}: ${message}`),
     ...related.filter(({ file }) => file !== undefined).map(({ file, message }) => `${file}: ${message}`),
+    ...(confirmed ? ["IAM Access Analyzer says so too."] : []),
+    ...(link && !confirmed ? [link] : []),
     ...fixes.map(({ title, safe }) => `${safe ? "fix" : "suggestion"}: ${title}`),
   ];
   return `${[head, ...body, ...notes.map((note) => `    ${paint("dim", visible(note))}`)].join("\n")}\n`;
