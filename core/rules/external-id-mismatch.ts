@@ -9,7 +9,14 @@ import type { Rule } from "../rule.ts";
 import { type AssumedRole, assumedRolesOf, isRefused } from "../workspace/assumed-role.ts";
 import { fixOfValue } from "../workspace/config-fix.ts";
 import { type HomeSetting, placeOfValue } from "../workspace/config-home.ts";
-import { addition, conditionsOn, isRefusedWith, relatedTo, severityOf, soleValue } from "../workspace/role-request.ts";
+import {
+  addition,
+  conditionsOn,
+  isRefusedWith,
+  relatedTo,
+  severityOf,
+  wantedValue,
+} from "../workspace/role-request.ts";
 import { allowing, assumeRole, ifLikely, placeInTrust } from "../workspace/role-trust.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
@@ -46,7 +53,7 @@ function* compared(
   if (!isRefusedWith(assumed, { [key]: given ? given.entry.value : [] })) return;
   const { trust, profile, setting } = assumed;
   const conditions = conditionsOn(assumed, key);
-  const wanted = soleValue(conditions);
+  const wanted = wantedValue(assumed, key);
   yield {
     place: placeOfValue(given ?? setting),
     ...severityOf(assumed),

@@ -5,7 +5,14 @@ import type { Rule } from "../rule.ts";
 import { type AssumedRole, assumedRolesOf } from "../workspace/assumed-role.ts";
 import { fixOfValue } from "../workspace/config-fix.ts";
 import { placeOfValue } from "../workspace/config-home.ts";
-import { addition, conditionsOn, isRefusedWith, relatedTo, severityOf, soleValue } from "../workspace/role-request.ts";
+import {
+  addition,
+  conditionsOn,
+  isRefusedWith,
+  relatedTo,
+  severityOf,
+  wantedValue,
+} from "../workspace/role-request.ts";
 import { ifLikely } from "../workspace/role-trust.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
@@ -58,8 +65,8 @@ function draftFor(assumed: AssumedRole, workspace: WorkspaceView): WorkspaceDraf
 /** The one name that is asked for; that of the user where the policy says so and it is known. */
 function wantedName(assumed: AssumedRole): string | undefined {
   const conditions = conditionsOn(assumed, key);
-  const sole = soleValue(conditions);
-  if (sole !== undefined) return /^[\w+=,.@-]{2,64}$/.test(sole) ? sole : undefined;
+  const sole = wantedValue(assumed, key);
+  if (sole !== undefined) return /^[\w+=,.@-]{1,64}$/.test(sole) ? sole : undefined;
   const user = assumed.sources.find(({ kind }) => kind === "user");
   const isUserName = conditions.every(({ values }) => values.every(({ value }) => /^\$\{aws:username\}$/i.test(value)));
   return isUserName && user?.kind === "user" ? user.arn.slice(user.arn.lastIndexOf("/") + 1) : undefined;

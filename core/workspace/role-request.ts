@@ -30,16 +30,20 @@ export function conditionsOn({ trust }: AssumedRole, ...keys: readonly string[])
   return trust.policy.statements.flatMap(({ conditions }) => conditions.filter(({ name }) => keys.includes(name)));
 }
 
-/** The one value that conditions ask for, to be used as it is; undefined where there are several, or a pattern. */
-export function soleValue(conditions: readonly Condition[]): string | undefined {
-  const values = new Set<string>();
-  for (const { operator, values: asked } of conditions) {
-    if (operator.base !== "StringEquals" && operator.base !== "StringLike") return undefined;
-    for (const { value } of asked) values.add(value);
-  }
-  const [only] = values;
-  return values.size === 1 && only !== undefined && /^[\w+=,.@:/-]+$/.test(only) ? only : undefined;
+/** The one value that the policy names for a key and lets in; undefined where there are several, or none that is no pattern. */
+export function wantedValue(assumed: AssumedRole, key: string): string | undefined {
+  const { trust, sources } = assumed;
+  const named = new Set(conditionsOn(assumed, key).flatMap(({ values }) => values.map(({ value }) => value)));
+  const [surest] = sources;
+  if (!surest || named.size > most) return undefined;
+  const fitting = [...named].filter(
+    (value) => /^[\w+=,.@:/-]{2,}$/.test(value) && !isRefused(trust, surest, { [key]: value }),
+  );
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
+
+/** Of so many values nobody means one. */
+const most = 20;
 
 /** The conditions, as places to look at from a finding in the profile's file. */
 export function relatedTo(conditions: readonly Condition[], { trust, setting }: AssumedRole): Related[] {
@@ -47,7 +51,7 @@ export function relatedTo(conditions: readonly Condition[], { trust, setting }: 
   return conditions.slice(0, 5).map(({ key, values }) => ({
     ...(file !== setting.file.place.file && { file }),
     span: spanToFile(trust.document.mapping, values[0]?.text?.span ?? key.span),
-    message: "The trust policy asks for this.",
+    message: "The trust policy tests it here.",
   }));
 }
 
