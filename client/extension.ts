@@ -5,6 +5,7 @@ import { documentsShownBy } from "./documents.ts";
 import { fixAll } from "./fix-all.ts";
 import { showKindOfActiveFile } from "./kind-status.ts";
 import { createLanguageClient } from "./language-client.ts";
+import { layOut, openFile } from "./lay-out.ts";
 import { registerNewProfile } from "./new-profile.ts";
 import { registerNewScenario } from "./new-scenario.ts";
 import { registerProfileChain } from "./profile-chain.ts";
@@ -27,6 +28,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerNewScenario(client),
     command("setKind", () => setKind(documents)),
     command("fixAll", fixAll),
+    command("formatPolicy", layOut),
+    command("openFile", openFile),
     command("restartServer", () => client.restart()),
     command("showOutput", () => client.outputChannel.show()),
   );

@@ -27,6 +27,7 @@ function clientOptions(): LanguageClientOptions {
       jsonSyntaxLanguages: ["json", "jsonc"],
       rulePages: pageOf("{code}"),
       suggestCommand: "editor.action.triggerSuggest",
+      openCommand: "latchkey.openFile",
     },
   };
 }

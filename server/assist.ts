@@ -1,7 +1,5 @@
-// What is asked about a place in an open file: completion, hover, definition, references, rename, folds, format, lenses.
+// What is asked about a place in an open file: completion, hover, definition, references, rename, folds, lenses.
 import {
-  type CodeAction,
-  CodeActionKind,
   type CompletionItem,
   CompletionItemKind,
   type Connection,
@@ -174,16 +172,6 @@ export function provideAssists(
     }),
   );
 
-  connection.onDocumentFormatting(({ textDocument }) => {
-    const found = all(textDocument.uri);
-    // A Markdown file is formatted by its own tools; only a file that is one document is ours to lay out.
-    const [only] = found;
-    if (found.length !== 1 || !only || /\.(?:md|markdown|mdx)$/i.test(textDocument.uri)) return [];
-    return (only.assist.format?.(only.document) ?? []).map((edit) =>
-      toTextEdit(only.text, editToFile(only.document.mapping, edit)),
-    );
-  });
-
   connection.onCodeLens(({ textDocument }) =>
     (state()?.showsLenses() ? all(textDocument.uri) : []).flatMap(({ text, document, assist, context }) =>
       (assist.lenses?.(document, context) ?? []).map(({ span, title, command }) => ({
@@ -194,7 +182,8 @@ export function provideAssists(
   );
 }
 
-function contextOf(state: ServerState, file: string, index: number): AssistContext {
+/** What core may ask about the rest of the workspace, from a document of a file. */
+export function contextOf(state: ServerState, file: string, index: number): AssistContext {
   return {
     catalog: state.catalog,
     userProfiles: state.project.userProfiles(),
@@ -227,21 +216,6 @@ export function profileText(state: ServerState, profile: string, file: string): 
     if (document.language === "ini") return explanationText(document, profile, contextOf(state, file, index));
   }
   return "This file holds no profiles any more.";
-}
-
-/** Changes that no finding asks for, offered as refactorings. */
-export function refactoringsAt(state: ServerState, text: TextDocument, span: Span): CodeAction[] {
-  const file = state.name(text.uri);
-  return state.parsed(file).flatMap((document, index) => {
-    if (span.end < document.span.start || document.span.end < span.start) return [];
-    const context = contextOf(state, file, index);
-    const inside = { start: offsetInDocument(document, span.start), end: offsetInDocument(document, span.end) };
-    return (assistOf(document).refactorings?.(document, inside, context) ?? []).map(({ title, edits }) => ({
-      title,
-      kind: CodeActionKind.RefactorRewrite,
-      edit: { changes: { [text.uri]: edits.map((edit) => toTextEdit(text, editToFile(document.mapping, edit))) } },
-    }));
-  });
 }
 
 /** Editors show no more, and nobody reads them. */

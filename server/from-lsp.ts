@@ -29,15 +29,18 @@ export interface ClientOptions {
   readonly rulePages: string | undefined;
   /** The client's command that opens the list of completions. */
   readonly suggestCommand: string | undefined;
+  /** The client's command that opens the file of an address. */
+  readonly openCommand: string | undefined;
 }
 
 export function clientOptionsOf(value: unknown): ClientOptions {
-  const options = (value ?? {}) as { jsonSyntaxLanguages?: unknown; rulePages?: unknown; suggestCommand?: unknown };
+  const options = (value ?? {}) as { readonly [name in keyof ClientOptions]?: unknown };
   const languages = Array.isArray(options.jsonSyntaxLanguages) ? options.jsonSyntaxLanguages.map(String) : [];
   return {
     jsonSyntaxLanguages: languages,
     rulePages: typeof options.rulePages === "string" ? options.rulePages : undefined,
     suggestCommand: typeof options.suggestCommand === "string" ? options.suggestCommand : undefined,
+    openCommand: typeof options.openCommand === "string" ? options.openCommand : undefined,
   };
 }
 
@@ -58,4 +61,18 @@ export function settingsFromClient(
 /** Whether the client's `latchkey` section wants lenses; only a plain no hides them. */
 export function lensesFromClient(value: unknown): "shown" | "hidden" {
   return (value as { lenses?: unknown } | null | undefined)?.lenses === false ? "hidden" : "shown";
+}
+
+/**
+ * Whether policies are to be laid out when the client formats a file. A client with JSON support of its own has a
+ * formatter for JSON, and would have to ask which of the two to take; there it is the user's choice.
+ */
+export function layoutsFromClient(
+  value: unknown,
+  { jsonSyntaxLanguages }: ClientOptions,
+): "policies too" | "config files alone" {
+  const section = value as { readonly format?: { readonly policies?: unknown } } | null | undefined;
+  const wanted = section?.format?.policies;
+  if (typeof wanted === "boolean") return wanted ? "policies too" : "config files alone";
+  return jsonSyntaxLanguages.includes("json") ? "config files alone" : "policies too";
 }

@@ -5,7 +5,6 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  DocumentFormattingRequest,
   type InitializeParams,
   type InitializeResult,
   MarkupKind,
@@ -17,20 +16,23 @@ import { differenceOf, fixAll } from "../core/edit/fix-all.ts";
 import { outlineOf } from "../core/edit/symbols.ts";
 import { rules } from "../core/rules/index.ts";
 import { acceptAction } from "./accept.ts";
-import { assistCapabilities, hoverAt, profileText, provideAssists, refactoringsAt } from "./assist.ts";
+import { assistCapabilities, contextOf, hoverAt, profileText, provideAssists } from "./assist.ts";
 import { corsInputFault, corsRequest } from "./cors-request.ts";
 import { type Diagnostics, pullDiagnostics, pushDiagnostics } from "./diagnostics.ts";
 import type { Environment } from "./environment.ts";
 import {
   type ClientOptions,
   clientOptionsOf,
+  layoutsFromClient,
   lensesFromClient,
   nameOf,
   settingsFromClient,
   spanOf,
 } from "./from-lsp.ts";
+import { layoutCapabilities, layoutRegistration, provideLayout } from "./layout.ts";
 import { configNames, newProfile, newProfileFault } from "./new-profile.ts";
 import { scenarioFault, scenarioFiles, scenarioList, scenarioStep } from "./new-scenario.ts";
+import { refactoringKinds, refactoringsAt } from "./refactor.ts";
 import { createState, type ServerState } from "./state.ts";
 import { toCodeAction, toDocumentSymbol, toRange, toTextEdit } from "./to-lsp.ts";
 
@@ -51,6 +53,8 @@ export function startServer(connection: Connection, environment: Environment): v
   let client: ClientOptions = clientOptionsOf(undefined);
   let capabilities: InitializeParams["capabilities"] = {};
 
+  const registerLayout = layoutRegistration(connection);
+
   connection.onInitialize((params): InitializeResult => {
     capabilities = params.capabilities;
     client = clientOptionsOf(params.initializationOptions);
@@ -68,9 +72,10 @@ export function startServer(connection: Connection, environment: Environment): v
         ...(pull && {
           diagnosticProvider: { identifier: "latchkey", interFileDependencies: true, workspaceDiagnostics: true },
         }),
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...refactoringKinds, fixAllKind] },
         documentSymbolProvider: true,
         ...assistCapabilities,
+        ...layoutCapabilities(capabilities),
         hoverProvider: true,
         workspace: { workspaceFolders: { supported: true } },
       },
@@ -87,11 +92,6 @@ export function startServer(connection: Connection, environment: Environment): v
     if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: "latchkey" });
     }
-    if (capabilities.textDocument?.formatting?.dynamicRegistration) {
-      // JSON has formatters already; a second one would make the editor ask which to take.
-      const documentSelector = [{ language: "aws-config" }];
-      await connection.client.register(DocumentFormattingRequest.type, { documentSelector });
-    }
     if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: watched.map((globPattern) => ({ globPattern })),
@@ -104,6 +104,7 @@ export function startServer(connection: Connection, environment: Environment): v
       ? await connection.workspace.getConfiguration("latchkey")
       : given;
     state?.configure(settingsFromClient(asked, client, environment.userProfiles));
+    await registerLayout(capabilities, layoutsFromClient(asked, client));
     const shown = state?.showsLenses();
     state?.setLenses(lensesFromClient(asked));
     if (state?.showsLenses() !== shown && capabilities.workspace?.codeLens?.refreshSupport)
@@ -124,8 +125,12 @@ export function startServer(connection: Connection, environment: Environment): v
     const wants = (kind: string) => !only || only.some((o) => o === "" || kind === o || kind.startsWith(`${o}.`));
     const actions: CodeAction[] = [];
     if (wants(CodeActionKind.QuickFix)) actions.push(...quickFixes(state, document, spanOf(document, range)));
-    if (wants(CodeActionKind.RefactorRewrite))
-      actions.push(...refactoringsAt(state, document, spanOf(document, range)));
+    if (refactoringKinds.some(wants)) {
+      const known = state;
+      const context = (index: number) => contextOf(known, known.name(document.uri), index);
+      const can = { capabilities, openCommand: client.openCommand };
+      actions.push(...refactoringsAt(state, document, spanOf(document, range), wants, context, can));
+    }
     if (only && wants(fixAllKind)) actions.push(...fixAllAction(state, document));
     return actions;
   });
@@ -176,6 +181,7 @@ export function startServer(connection: Connection, environment: Environment): v
       state ? answer(state, params) : null,
     );
 
+  provideLayout(connection, documents, () => state);
   provideAssists(
     connection,
     documents,

@@ -9,6 +9,8 @@ import { createProject } from "../../core/project.ts";
 import { applyEdits } from "../../core/text.ts";
 import { catalog } from "../catalog/open.ts";
 
+const layout = { step: "  " };
+
 const config =
   "[profile dev]\nrole_arn = arn:aws:iam::123456789012:role/dev\nsource_profile = base\nregion = us-east-1\n\n[sso-session lab]\nsso_region = us-east-1\n";
 const credentials = "[base]\ncredential_process = /bin/keys\n";
@@ -152,12 +154,12 @@ test("formatting gives what all tools read alike, keeps values, and is done afte
     "aws/config",
     "|[profile a]  \r\nREGION=us-east-1 \r\nrole_arn   =  x # why\r\ns3=\r\n    max_concurrent_requests=3\r\n",
   );
-  const text = applyEdits(document.text, configAssist.format!(document));
+  const text = applyEdits(document.text, configAssist.format!(document, layout));
   assert.equal(
     text,
     "[profile a]\r\nregion = us-east-1\r\nrole_arn = x # why\r\ns3 =\r\n  max_concurrent_requests = 3\r\n",
   );
-  assert.deepEqual(configAssist.format!(at("aws/config", `|${text}`).document), []);
+  assert.deepEqual(configAssist.format!(at("aws/config", `|${text}`).document, layout), []);
 });
 
 test("no place in any text makes anything throw", () => {
@@ -189,7 +191,7 @@ test("no place in any text makes anything throw", () => {
       configAssist.hover!(document, offset, context);
       configAssist.rename!(document, offset, "x", context);
       configAssist.folds!(document);
-      applyEdits(text, configAssist.format!(document));
+      applyEdits(text, configAssist.format!(document, layout));
     }),
     { numRuns: 300 },
   );
