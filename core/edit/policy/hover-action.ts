@@ -77,7 +77,7 @@ function nameIn({ service, name }: Action, services: number): string {
 
 /** A hover that fills the window helps nobody. */
 function shownOf(count: number): number {
-  return count <= 30 ? 30 : 10;
+  return count <= 30 ? 30 : 6;
 }
 
 function some(names: readonly string[], most = 12): string {

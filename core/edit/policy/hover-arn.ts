@@ -3,7 +3,7 @@ import { type Arn, parseArn, s3ResourceOf } from "../../model/arn.ts";
 import { formsFitting } from "../../model/resource-type.ts";
 import type { AssistContext } from "../assist.ts";
 import { code } from "../markdown.ts";
-import { whatIsKnown } from "./known.ts";
+import { knownList } from "./known.ts";
 import type { AccountName } from "./sentence-say.ts";
 
 /** An ARN by its parts, what sort of resource it can be, and what the workspace knows of it. */
@@ -22,8 +22,7 @@ export function arnWords(text: string, context: AssistContext, accountName: Acco
     const written = value === "" ? "*empty*" : code(value);
     return `- ${name} ${written}${words === "" ? "" : `: ${words}`}`;
   });
-  const known = whatIsKnown(text, context);
-  return [typeWords(arn, catalog), rows.join("\n"), ...(known.length > 0 ? [known.join(" ")] : [])]
+  return [typeWords(arn, catalog), rows.join("\n"), ...knownList(text, context)]
     .filter((part) => part !== "")
     .join("\n\n");
 }

@@ -6,7 +6,7 @@ import type { Principal } from "../../model/policy.ts";
 import { uniqueId } from "../../model/principal-form.ts";
 import type { AssistContext } from "../assist.ts";
 import { code } from "../markdown.ts";
-import { whatIsKnown } from "./known.ts";
+import { knownList } from "./known.ts";
 import { accountNames } from "./known-accounts.ts";
 import type { AccountName } from "./sentence-say.ts";
 
@@ -28,7 +28,7 @@ export function principalWords(
   if (type === "CanonicalUser")
     return "**One account**, by its canonical id. Only S3 knows such ids, and shows the account's ARN once the policy is saved.";
   const said = type === "AWS" ? awsWords(value, kind, accountNames(context)) : undefined;
-  return said && [said, ...whatIsKnown(value, context)].join(" ");
+  return said && [said, ...knownList(value, context)].join("\n\n");
 }
 
 function starWords(type: string, kind: PolicyKind, effect: string | undefined): string | undefined {

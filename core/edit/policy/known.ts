@@ -18,6 +18,12 @@ export function whatIsKnown(arn: string, context: AssistContext): readonly strin
   ].slice(0, most);
 }
 
+/** The same as a heading and a list, to stand below other words; nothing where nothing is known. */
+export function knownList(arn: string, context: AssistContext): readonly string[] {
+  const known = whatIsKnown(arn, context);
+  return known.length > 0 ? [`In this workspace:\n\n${known.map((line) => `- ${line}`).join("\n")}`] : none;
+}
+
 const none: readonly string[] = [];
 const most = 8;
 
