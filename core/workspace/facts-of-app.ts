@@ -1,5 +1,5 @@
 import type { SourceFile } from "../hosts/index.ts";
-import { innerSpanOf } from "../json/node.ts";
+import { innerSpanOf, memberOf } from "../json/node.ts";
 import { type JsonNode, parseJson } from "../json/parse.ts";
 import { bucketId, isExact, namedByArn, roleId } from "./entity-ids.ts";
 import type { Fact } from "./fact.ts";
@@ -8,19 +8,35 @@ import { type Assignment, assignmentsIn } from "./python-strings.ts";
 import { roleNameOf } from "./role-names.ts";
 
 /**
- * What is no document of ours and yet says under which role containers run: an ECS task definition, a Batch job definition,
- * the settings of an app that starts them.
+ * What is no document of ours and yet says under which role something runs: an ECS task definition, a Batch job definition
+ * or compute environment, the request of a spot fleet, a function, the settings of an app that starts containers.
  */
 export function factsOfApp(file: SourceFile): Fact[] {
   if (/\.jsonc?$/i.test(file.name))
-    return /"(?:task|execution|job)RoleArn"/.test(file.text) ? rolesInDefinition(file) : [];
+    return /"(?:(?:task|execution|job)RoleArn|(?:spotI|I)amFleetRole|serviceRole|FunctionName)"/.test(file.text)
+      ? rolesInDefinition(file)
+      : [];
   return /(?:^|\/)(?:run|config)\.py$/i.test(file.name) ? settingsOfApp(file) : [];
 }
 
-const definitionOf: Readonly<Record<string, string>> = {
-  taskRoleArn: "The task definition",
-  executionRoleArn: "The definition",
-  jobRoleArn: "The job definition",
+/** What has its role from a member of a definition, or of what a call takes as JSON. */
+interface Runner {
+  readonly source: string;
+  readonly service: string;
+  /** A member that must stand beside it, for the name alone says too little. */
+  readonly beside?: string;
+}
+
+const tasks = "ecs-tasks.amazonaws.com";
+
+const runners: Readonly<Record<string, Runner>> = {
+  taskRoleArn: { source: "The task definition", service: tasks },
+  executionRoleArn: { source: "The definition", service: tasks },
+  jobRoleArn: { source: "The job definition", service: tasks },
+  IamFleetRole: { source: "The fleet's request", service: "spotfleet.amazonaws.com" },
+  spotIamFleetRole: { source: "The compute environment", service: "spotfleet.amazonaws.com" },
+  serviceRole: { source: "The compute environment", service: "batch.amazonaws.com", beside: "computeEnvironmentName" },
+  Role: { source: "The function", service: "lambda.amazonaws.com", beside: "FunctionName" },
 };
 
 /** Wherever they stand: both definitions come bare, below `taskDefinition`, in lists, and with nodes or tasks of their own. */
@@ -29,16 +45,16 @@ function rolesInDefinition({ name: file, text }: SourceFile): Fact[] {
   const visit = (node: JsonNode | undefined) => {
     for (const child of node?.children ?? []) {
       const [key, value] = child.type === "property" ? (child.children ?? []) : [];
-      const source = key && definitionOf[String(key.value)];
-      if (source && value?.type === "string" && value.value !== "") {
+      const runner = key && runnerOf(String(key.value), node);
+      if (runner && value?.type === "string" && value.value !== "") {
         const role = String(value.value);
         facts.push({
           relation: "role-runs-service",
           entity: roleId(roleNameOf(role)),
           place: { file, span: innerSpanOf(value) },
           role,
-          service: "ecs-tasks.amazonaws.com",
-          source,
+          service: runner.service,
+          source: runner.source,
         });
         facts.push(...mentionsIn(role, file, value.offset + 1, "definition", String(key.value)));
       } else visit(child);
@@ -46,6 +62,11 @@ function rolesInDefinition({ name: file, text }: SourceFile): Fact[] {
   };
   visit(parseJson(text).root);
   return facts;
+}
+
+function runnerOf(key: string, object: JsonNode | undefined): Runner | undefined {
+  const runner = Object.hasOwn(runners, key) ? runners[key] : undefined;
+  return runner?.beside === undefined || memberOf(object, runner.beside) ? runner : undefined;
 }
 
 /** Settings that Distributed-CellProfiler and its siblings have, and hardly anything else has two of. */

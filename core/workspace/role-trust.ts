@@ -55,7 +55,10 @@ export function trustOfRole(arnOrName: string, workspace: WorkspaceView): RoleTr
 
 function trustLinkOf(name: string, workspace: WorkspaceView, arn?: string): Link | undefined {
   if (!isExact(name)) return undefined;
-  const [link, ...others] = documentsOf(roleId(name), "trust", workspace, arn);
+  // A path on a command line may mean either of two files, of which mostly only one is there.
+  const [link, ...others] = documentsOf(roleId(name), "trust", workspace, arn).filter(
+    ({ document }) => workspace.factsOf(document, "declares-document").length > 0,
+  );
   return others.some(({ document }) => document !== link?.document) ? undefined : link;
 }
 

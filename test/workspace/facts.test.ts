@@ -82,7 +82,7 @@ test("paths of a manifest stay in its folder", () => {
   for (const [manifest, path, expected] of paths) assert.equal(pathFrom(manifest, path), expected, path);
 });
 
-test("roles in definitions of tasks and jobs, wherever they stand", () => {
+test("roles in definitions of tasks, jobs, fleets and functions, wherever they stand", () => {
   const texts: readonly [text: string, ...roles: string[]][] = [
     [`{"taskRoleArn": "worker", "executionRoleArn": ""}`, "worker"],
     [
@@ -91,6 +91,10 @@ test("roles in definitions of tasks and jobs, wherever they stand", () => {
     ],
     [`{"jobDefinitions": [{"containerProperties": {"jobRoleArn": "a", "executionRoleArn": "b"}}]}`, "a", "b"],
     [`{"nodeProperties": {"nodeRangeProperties": [{"container": {"jobRoleArn": "a"}}]}}`, "a"],
+    [`{"IamFleetRole": "fleet", "LaunchSpecifications": []}`, "fleet"],
+    [`{"computeEnvironmentName": "e", "serviceRole": "s", "computeResources": {"spotIamFleetRole": "f"}}`, "s", "f"],
+    [`{"FunctionName": "f", "Role": "arn:aws:iam::111122223333:role/f"}`, "arn:aws:iam::111122223333:role/f"],
+    [`{"serviceRole": "codebuild", "Role": "x"}`],
     [`{"taskRoleArn": 3}`],
     [`{"taskRoleArn": `],
   ];
