@@ -21,6 +21,9 @@ export type Question =
 
 export type Operation = Question["operation"];
 
+/** So many findings of a policy are taken and shown: nobody reads more, and a list that never ends must end somewhere. */
+export const mostFindings = 2000;
+
 /** The operations that cost nothing. https://aws.amazon.com/iam/access-analyzer/pricing/ */
 export const priceless: readonly Operation[] = ["ValidatePolicy"];
 

@@ -1,11 +1,10 @@
-import { maxFindings } from "../core/analyze.ts";
 import type { Finding, Related, Severity } from "../core/finding.ts";
 import type { JsonDocument } from "../core/hosts/index.ts";
 import { spanToFile } from "../core/hosts/mapping.ts";
 import { nodeAt, type Path } from "../core/json/node.ts";
 import type { JsonNode } from "../core/json/parse.ts";
 import { maskSecrets } from "../core/model/masking.ts";
-import type { Answer, AwsFinding, CheckResult, Operation } from "./contract.ts";
+import { type Answer, type AwsFinding, type CheckResult, mostFindings, type Operation } from "./contract.ts";
 import { type Place, placeOf, placeOfStatement } from "./place.ts";
 
 /** The code of what AWS alone says; which of its findings it is, `awsCode` tells. */
@@ -50,7 +49,7 @@ export function merge(
       said.add(id);
       const same = known(finding);
       for (const one of same) confirmed.set(one, confirmedBy(finding, confirmed.get(one) ?? one, document));
-      if (same.length === 0 && said.size <= maxFindings) added.push(findingOf(finding, document, index, root));
+      if (same.length === 0 && said.size <= mostFindings) added.push(findingOf(finding, document, index, root));
     }
   }
   const findings = [...ours.map((finding) => confirmed.get(finding) ?? finding), ...added];

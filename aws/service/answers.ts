@@ -8,11 +8,15 @@ import {
   ValidatePolicyCommand,
   type ValidatePolicyFinding,
 } from "@aws-sdk/client-accessanalyzer";
-import { maxFindings } from "../../core/analyze.ts";
-import type { Answer, AwsFinding, CheckResult, PathStep, Policy, Question } from "../contract.ts";
-
-/** As many as are shown: a list that never ends must end here. */
-const mostFindings = maxFindings;
+import {
+  type Answer,
+  type AwsFinding,
+  type CheckResult,
+  mostFindings,
+  type PathStep,
+  type Policy,
+  type Question,
+} from "../contract.ts";
 
 /** What the service answered cannot be used. */
 export class BadAnswer extends Error {}
