@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, TextDocumentEdit, type WorkspaceEdit } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { analyzerCode } from "../aws/merge.ts";
 import type { Finding } from "../core/finding.ts";
 import { acceptByComment, acceptInManifest } from "../core/suppress/accept.ts";
 import type { ServerState } from "./state.ts";
@@ -7,7 +8,7 @@ import { toDiagnostic, toTextEdit } from "./to-lsp.ts";
 
 /** The action that accepts a finding: in the manifest, or in config files and Markdown by a comment. */
 export function acceptAction(finding: Finding, document: TextDocument, state: ServerState): CodeAction[] {
-  if (finding.code.endsWith("-ignore")) return [];
+  if (finding.code.endsWith("-ignore") || finding.code === analyzerCode) return [];
   const edit = editFor(finding, document, state);
   if (!edit) return [];
   return [

@@ -1,3 +1,4 @@
+import type { AccessAnalyzer } from "../aws/contract.ts";
 import type { Catalog } from "../core/catalog/index.ts";
 
 /** What the server's body asks of its platform, so that it knows none: Node hands these in, a browser could too. */
@@ -14,6 +15,10 @@ export interface Environment {
   userProfiles(): readonly string[];
   /** Today's date, YYYY-MM-DD. */
   today(): string;
+  /** The text of a file as git has it under a revision, or why there is none. Runs git: only where the user asked for it. */
+  readFromGit(path: string, revision: string): Promise<{ readonly text: string } | { readonly reason: string }>;
+  /** AWS's SDK behind our questions to IAM Access Analyzer; loaded when first asked for. */
+  accessAnalyzer(): AccessAnalyzer;
   /** The Markdown page of a rule. */
   rulePage(code: string): string | undefined;
   /** Lets the event loop take its turn. */

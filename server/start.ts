@@ -16,6 +16,7 @@ import { differenceOf, fixAll } from "../core/edit/fix-all.ts";
 import { outlineOf } from "../core/edit/symbols.ts";
 import { rules } from "../core/rules/index.ts";
 import { acceptAction } from "./accept.ts";
+import { provideAccessAnalyzer } from "./access-analyzer.ts";
 import { assistCapabilities, contextOf, hoverAt, profileText, provideAssists } from "./assist.ts";
 import { corsInputFault, corsRequest } from "./cors-request.ts";
 import { type Diagnostics, pullDiagnostics, pushDiagnostics } from "./diagnostics.ts";
@@ -182,6 +183,7 @@ export function startServer(connection: Connection, environment: Environment): v
     );
 
   provideLayout(connection, documents, () => state);
+  provideAccessAnalyzer(connection, environment, () => state);
   provideAssists(
     connection,
     documents,

@@ -21,6 +21,10 @@ export interface ServerState {
   document(name: string): TextDocument | undefined;
   parsed(name: string): Document[];
   findings(name: string): readonly Finding[];
+  /** Lets somebody else have a say in the findings of a file, from now on. */
+  judgeBy(judge: Judge): void;
+  /** Tells the client that the findings of files may differ from what it was given. */
+  refresh(names: readonly string[]): void;
   diagnostics(name: string): Diagnostic[];
   filesWithFindings(): string[];
   context(document: TextDocument): DiagnosticContext;
@@ -37,6 +41,9 @@ export interface ServerState {
   /** Reads the whole workspace, a slice at a time, so that an edit is never kept waiting. */
   scan(): Promise<void>;
 }
+
+/** What becomes of a file's findings when somebody else's are added. */
+export type Judge = (name: string, findings: readonly Finding[]) => readonly Finding[];
 
 export interface StateOptions {
   readonly environment: Environment;
@@ -72,6 +79,7 @@ export function createState({
   const spelled = new Map<string, string>();
   const dirty = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let judge: Judge = (_, findings) => findings;
   let lenses: "shown" | "hidden" = "shown";
 
   function name(uri: string): string {
@@ -157,15 +165,19 @@ export function createState({
     isOpen: (name) => open(name) !== undefined,
     document,
     parsed,
-    findings: (name) => project.findings(name),
+    findings: (name) => judge(name, project.findings(name)),
+    judgeBy(next) {
+      judge = next;
+    },
+    refresh: (names) => diagnostics()?.changed(names, new Set()),
     diagnostics(name) {
-      const findings = project.findings(name);
+      const findings = state.findings(name);
       const text = findings.length > 0 ? document(name) : undefined;
       if (!text) return [];
       const with_ = context(text);
       return findings.map((finding) => toDiagnostic(finding, with_));
     },
-    filesWithFindings: () => [...project.files()].filter((name) => project.findings(name).length > 0),
+    filesWithFindings: () => [...project.files()].filter((name) => state.findings(name).length > 0),
     context,
     edited(uri) {
       // The open document's spelling counts: a change on disk may have come in under another one before.

@@ -10,6 +10,7 @@ import {
   type TextEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { analyzerCode } from "../aws/merge.ts";
 import type { OutlineSymbol } from "../core/edit/symbols.ts";
 import type { Finding, Fix, Severity } from "../core/finding.ts";
 import type { Edit, Span } from "../core/text.ts";
@@ -33,7 +34,8 @@ export interface DiagnosticContext {
 }
 
 export function toDiagnostic(finding: Finding, { document, documentOf, pageUri }: DiagnosticContext): Diagnostic {
-  const href = pageUri(finding.code);
+  const isOfAws = finding.code === analyzerCode;
+  const href = isOfAws ? finding.link : pageUri(finding.code);
   const related = finding.related.flatMap(({ file, span, message }) => {
     const other = file === undefined ? document : documentOf(file);
     return other ? [{ location: { uri: other.uri, range: toRange(other, span) }, message }] : [];
@@ -41,10 +43,10 @@ export function toDiagnostic(finding: Finding, { document, documentOf, pageUri }
   return {
     range: toRange(document, finding.span),
     severity: severityOf[finding.severity],
-    code: finding.code,
+    code: isOfAws ? (finding.awsCode ?? finding.code) : finding.code,
     ...(href && { codeDescription: { href } }),
-    source: "latchkey",
-    message: finding.message,
+    source: isOfAws ? "IAM Access Analyzer" : "latchkey",
+    message: finding.confirmed ? `${finding.message} IAM Access Analyzer says so too.` : finding.message,
     ...(related.length > 0 && { relatedInformation: related }),
   };
 }
