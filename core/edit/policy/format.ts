@@ -7,7 +7,7 @@ import { isPolicyKind } from "../../kind.ts";
 import { contains, type Edit, type Span } from "../../text.ts";
 import type { LayoutOptions, Refactoring } from "../assist.ts";
 import { type ListStyle, type Printing, printed } from "./format-print.ts";
-import { isWhole } from "./refactor-place.ts";
+import { isWhole, longestWorkedOn } from "./refactor-place.ts";
 import { editOf, indentAt } from "./refactor-text.ts";
 
 /**
@@ -34,6 +34,8 @@ export function format(document: JsonDocument, { step }: LayoutOptions, span?: S
 
 /** The same as something to choose where the cursor stands, with the document's own indentation, as far as AWS has such. */
 export function layouts(document: JsonDocument): readonly Refactoring[] {
+  // It is worked out at each move of the cursor.
+  if (document.text.length > longestWorkedOn) return [];
   const { unit } = layoutOf(document.text);
   const step = unit.includes("\t") ? "\t" : unit.length <= 2 ? "  " : "    ";
   const edits = format(document, { step });

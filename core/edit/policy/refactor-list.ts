@@ -12,25 +12,25 @@ export function tidyings(place: RefactorPlace): readonly Refactoring[] {
   return [...sorted(place), ...ordered(place), ...arrayOrString(place)];
 }
 
-/** The elements whose entries say the same in any order; with whether letter case counts in them. */
-const lists: Readonly<Record<string, "case counts" | "any case">> = {
-  Action: "any case",
-  NotAction: "any case",
-  Resource: "case counts",
-  NotResource: "case counts",
-  Principal: "case counts",
-  NotPrincipal: "case counts",
-  Condition: "case counts",
+/** The elements whose entries say the same in any order, with what is in them. */
+const lists: Readonly<Record<string, string>> = {
+  Action: "actions",
+  NotAction: "actions",
+  Resource: "resources",
+  NotResource: "resources",
+  Principal: "principals",
+  NotPrincipal: "principals",
+  Condition: "values",
 };
 
 function sorted({ source, element, value }: RefactorPlace): Refactoring[] {
   const list = value?.type === "string" ? value.parent : value;
-  const how = element && Object.hasOwn(lists, element.name) ? lists[element.name] : undefined;
-  if (!how || list?.type !== "array" || (list.children?.length ?? 0) < 2) return [];
+  const noun = element && Object.hasOwn(lists, element.name) ? lists[element.name] : undefined;
+  if (!noun || list?.type !== "array" || (list.children?.length ?? 0) < 2) return [];
   const { parts, rest } = partsOf(source, list);
   const keyed = parts.map((part) => ({ part, key: textOf(part.node)?.value }));
   if (keyed.some(({ key }) => key === undefined)) return [];
-  const identity = (key = "") => (how === "any case" ? key.toLowerCase() : key);
+  const identity = (key = "") => (noun === "actions" ? key.toLowerCase() : key);
   const seen = new Map<string, Part>();
   const repeated: string[] = [];
   for (const { part, key } of keyed) {
@@ -46,7 +46,11 @@ function sorted({ source, element, value }: RefactorPlace): Refactoring[] {
   const edit = editOf(source, spanOf(list), text);
   const repetitions = removed === 1 ? "the repetition" : `${removed} repetitions`;
   const title =
-    removed === 0 ? "Sort the list" : isSorted ? `Remove ${repetitions}` : `Sort the list and remove ${repetitions}`;
+    removed === 0
+      ? `Sort the ${noun}`
+      : isSorted
+        ? `Remove ${repetitions}`
+        : `Sort the ${noun} and remove ${repetitions}`;
   return edit ? [{ title, edits: [edit] }] : [];
 }
 

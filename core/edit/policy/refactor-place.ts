@@ -26,17 +26,17 @@ export interface RefactorPlace {
 export type RefactorAt = (place: RefactorPlace) => readonly Refactoring[];
 
 /** A longer text than any policy that AWS takes is not worked on at each move of the cursor. */
-const longest = 120_000;
+export const longestWorkedOn = 120_000;
 
 /** The place in a policy; undefined in what is no whole JSON, or far too long, or says something twice. */
 export function placeAt(document: JsonDocument, { start }: Span, context: AssistContext): RefactorPlace | undefined {
   const { kind, text: source, root, json } = document;
-  if (!root || !isPolicyKind(kind) || !isWhole(json.problems) || source.length > longest) return undefined;
+  if (!root || !isPolicyKind(kind) || !isWhole(json.problems) || source.length > longestWorkedOn) return undefined;
   const policy = policyOf(root);
   if (policy.statements.length === 0 || policy.statements.length >= maxStatements) return undefined;
   if (hasTwice(root)) return undefined;
-  const found = policy.statements.find(({ span }) => span.start <= start && start <= span.end);
-  const statement = found && !hasTwice(found.node) ? found : undefined;
+  const statement = policy.statements.find(({ span }) => span.start <= start && start <= span.end);
+  if (statement && hasTwice(statement.node)) return undefined;
   const element = statement && membersOf(statement.node).find(({ node }) => isIn(node, start));
   return {
     source,

@@ -21,7 +21,10 @@ export function splits(place: RefactorPlace): readonly Refactoring[] {
   const { statement, context } = place;
   // A test that some actions can never pass is a mistake, and is mended first.
   if (!statement?.actions.every(({ value }) => mayTake(value, statement, context.catalog))) return [];
-  return [...byService(place), ...byResource(place)];
+  const all = [...byService(place), ...byResource(place)];
+  // Where each service has its resource the two are the same.
+  const [first, second] = all.map(({ edits }) => JSON.stringify(edits));
+  return first === second ? all.slice(0, 1) : all;
 }
 
 function byService(place: RefactorPlace): Refactoring[] {

@@ -44,7 +44,9 @@ function expansion(place: RefactorPlace, list: JsonNode, statement: Statement): 
   const what = wanted.length === 1 ? first.value : `${wanted.length} wildcards`;
   const count = actions.length === 1 ? "the action" : `the ${actions.length} actions`;
   const those =
-    left > 0 ? "that apply to these resources" : `that ${wanted.length === 1 ? "it stands" : "they stand"} for`;
+    left > 0
+      ? `that ${actions.length === 1 ? "applies" : "apply"} to these resources`
+      : `that ${wanted.length === 1 ? "it stands" : "they stand"} for`;
   return [{ title: `Expand ${what} to ${count} ${those} today`, edits: [edit] }];
 }
 

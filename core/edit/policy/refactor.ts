@@ -27,5 +27,5 @@ const all: readonly RefactorAt[] = [
 /** What can be made of a policy where the cursor stands; nothing where the text is no whole JSON. */
 export function refactorings(document: JsonDocument, span: Span, context: AssistContext): readonly Refactoring[] {
   const place = placeAt(document, span, context);
-  return place ? [...all.flatMap((at) => at(place)), ...layouts(document)] : [];
+  return [...(place ? all.flatMap((at) => at(place)) : []), ...layouts(document)];
 }
