@@ -49,12 +49,9 @@ function readIdentity(entity: EntityId, workspace: WorkspaceView): Identity | un
   const boundaries = policiesOf(entity, "boundary", arn, workspace);
   if (!own || !boundaries) return undefined;
   const attached = managedPoliciesOf(entity, workspace).map((policy) => managedPolicyOf(policy, catalog));
-  const compiled = [...own.opened.map((policy) => policy.compiled)];
-  for (const policy of attached) {
-    if (!policy) return undefined;
-    compiled.push(policy);
-  }
-  if (compiled.length === 0) return undefined;
+  const isKnown = attached.every((policy) => policy !== undefined);
+  if (!isKnown || attached.length + own.opened.length === 0) return undefined;
+  let compiled: readonly CompiledPolicy[] | undefined;
   const [, partition = "", account = ""] = identityArn.exec(arn) ?? [];
   return {
     entity,
@@ -63,7 +60,11 @@ function readIdentity(entity: EntityId, workspace: WorkspaceView): Identity | un
     partition,
     words: `${kindOfEntity(entity)} ${nameOfEntity(entity)}`,
     policies: own.opened,
-    compiled,
+    // Most roles have nothing to do with a bucket that is here, and are never asked.
+    get compiled() {
+      compiled ??= [...own.opened.map((policy) => policy.compiled), ...attached];
+      return compiled;
+    },
     boundaries: boundaries.opened.map((policy) => policy.compiled),
     grounds: weaker(grounds, ...own.links.map((link) => link.grounds)),
     source: own.links[0]?.source ?? "The manifest",
