@@ -29,6 +29,7 @@ describe("the extension", () => {
       "extension/language-configuration.json",
       "extension/images/icon.png",
       "extension/schemas/manifest.schema.json",
+      "extension/schemas/policy-names.schema.json",
       "extension/snippets/aws-config.code-snippets",
       "extension/syntaxes/aws-config.tmLanguage.json",
       "extension/dist/client.cjs",

@@ -4,9 +4,10 @@ import { type Arn, parseArn } from "../../model/arn.ts";
 import { takesAction, targetOf } from "../../model/policy-target.ts";
 import { remembered } from "../../model/remembered.ts";
 import type { Choice } from "./complete-choice.ts";
-import { describeAction, describeService } from "./complete-documentation.ts";
+import { describeService, levelOf } from "./complete-documentation.ts";
 import { fitsAny, fullName, nearActions, nearServices, neighboursOf, servicesOfPolicy } from "./complete-nearby.ts";
-import { type ActionScope, levelOf, listWildcards, wildcardChoices } from "./complete-wildcards.ts";
+import { type ActionScope, listWildcards, wildcardChoices } from "./complete-wildcards.ts";
+import { actionWords } from "./hover-action.ts";
 import { matchOf, ranked } from "./match.ts";
 import { otherItems, type PolicyPlace } from "./place.ts";
 import { usualAction, usualServices } from "./usual-actions.ts";
@@ -269,7 +270,7 @@ function actionChoice(action: Action, { catalog }: Pick<ActionScope, "catalog" |
     label: `${action.service}:${action.name}`,
     type: "action",
     detail: levelOf(action),
-    documentation: () => describeAction(action, catalog),
+    documentation: () => actionWords(`${action.service}:${action.name}`, catalog) ?? "",
     words: wordsOf(action),
   };
 }

@@ -1,39 +1,24 @@
-import type { Action, Catalog, ConditionKeyInfo } from "../../catalog/index.ts";
+import type { AccessLevel, Action, Catalog, ConditionKeyInfo } from "../../catalog/index.ts";
 import { operatorNamed } from "../../model/condition-operator.ts";
 import { wordsOfType } from "../../model/condition-value.ts";
-import { levelOf } from "./complete-wildcards.ts";
+import { code, prose } from "../markdown.ts";
+import { actionWords } from "./hover-action.ts";
 
-/** What an action does and can be limited by, in Markdown. */
-export function describeAction(action: Action, catalog: Catalog): string {
-  const service = catalog.service(action.service);
-  const keys = [...new Set([...action.conditionKeys, ...action.resourceTypes.flatMap((type) => type.conditionKeys)])];
-  const types = action.resourceTypes.map(({ name }) => `\`${name}\``);
-  return [
-    `${action.description}${/[.!?]$/.test(action.description) || action.description === "" ? "" : "."}`,
-    `**Access level** ${action.levels.join(", ")}`,
-    `**Resources** ${types.length > 0 ? types.join(", ") : "only `*`"}`,
-    ...(keys.length > 0 ? [`**Condition keys** ${some(keys.map((key) => `\`${key}\``))}`] : []),
-    ...(action.dependentActions.length > 0
-      ? [`**Needs also** ${some(action.dependentActions.map((name) => `\`${name}\``))}`]
-      : []),
-    ...(service ? [`[AWS's page of ${service.name}](${service.url})`] : []),
-  ]
-    .filter((line) => line !== "")
-    .join("\n\n");
-}
-
+/** What a service's actions do, by access level. */
 export function describeService(prefix: string, catalog: Catalog): string {
   const service = catalog.service(prefix);
   if (!service) return "";
   const counts = byLevel(service.actions).map(([level, names]) => `${names.length} ${level}`);
-  return `**${service.name}**: ${service.actions.length} actions, ${counts.join(", ")}\n\n[AWS's page](${service.url})`;
+  return `**${prose(service.name)}**: ${service.actions.length} actions, ${counts.join(", ")}\n\n[AWS's page](${service.url})`;
 }
 
-/** What wildcards stand for, by access level. */
+/** What wildcards stand for together, by access level. */
 export function describePatterns(patterns: readonly string[], found: readonly Action[], catalog: Catalog): string {
+  const [only = ""] = patterns;
+  if (patterns.length === 1) return actionWords(only, catalog) ?? "";
   const levels = byLevel(found).map(([level, names]) => `**${level}** (${names.length}): ${some(names, 60)}`);
   return [
-    `${patterns.map((pattern) => `\`${pattern}\``).join(", ")}: ${found.length} actions as of ${catalog.date}; what AWS adds later is covered too.`,
+    `${patterns.map(code).join(", ")}: ${found.length} actions as of ${catalog.date}; what AWS adds later is covered too.`,
     ...levels,
   ].join("\n\n");
 }
@@ -41,9 +26,9 @@ export function describePatterns(patterns: readonly string[], found: readonly Ac
 /** What a condition key is, when a request has it, and what its values are. */
 export function describeKey({ key, type, multivalued, description, present }: ConditionKeyInfo): string {
   return [
-    `\`${key}\`: ${description ?? ""}`.trim(),
+    [code(key), description ? prose(description) : ""].join(" ").trim(),
     `**Values** ${wordsOfType[type]}${multivalued ? "; a request has a list of them, so the operator takes `ForAnyValue:` or `ForAllValues:`" : ""}`,
-    ...(present ? [`**Present** ${present}`] : []),
+    ...(present ? [`**Present** ${prose(present)}`] : []),
   ].join("\n\n");
 }
 
@@ -58,6 +43,11 @@ export function describeOperator(name: string): string {
       ? "True where no value matches, and **for a request without the key**."
       : "False for a request without the key; with `IfExists` behind the name, true.",
   ].join("\n\n");
+}
+
+/** An action that also changes permissions or tags is said to do that. */
+export function levelOf({ levels }: Action): AccessLevel {
+  return levels[0] ?? "Write";
 }
 
 function byLevel(actions: readonly Action[]): [string, string[]][] {

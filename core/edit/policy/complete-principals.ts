@@ -1,8 +1,10 @@
 import type { Catalog } from "../../catalog/index.ts";
 import type { JsonDocument } from "../../hosts/index.ts";
+import type { PolicyKind } from "../../kind.ts";
 import type { AssistContext } from "../assist.ts";
 import type { Choice, Piece } from "./complete-choice.ts";
 import { principalTypes } from "./complete-members.ts";
+import { principalWords } from "./hover-principal.ts";
 import { knownNames } from "./known-names.ts";
 import { ranked } from "./match.ts";
 import { otherItems, otherNames, type PolicyPlace } from "./place.ts";
@@ -73,8 +75,15 @@ export function principals(place: PolicyPlace, type: string, document: JsonDocum
         : type === "Federated"
           ? providers(place, context)
           : [];
+  const setting = { kind: document.kind as PolicyKind, effect: place.statement?.effect?.value, context };
+  const explained = all.map(
+    (choice): Choice => ({
+      ...choice,
+      documentation: () => principalWords({ type, value: choice.label }, setting) ?? "",
+    }),
+  );
   return ranked(
-    all.filter(({ label, strings }) => strings !== undefined || !present.has(label)),
+    explained.filter(({ label, strings }) => strings !== undefined || !present.has(label)),
     place.typed,
     ({ label, words }) => [label, words],
   );
@@ -89,7 +98,6 @@ function identities(place: PolicyPlace, { kind }: JsonDocument, context: AssistC
       label: `arn:${partition}:iam::${value}:root`,
       type: "reference",
       detail: `account ${from === value ? "" : from}`.trim(),
-      documentation: () => `The whole account ${value}: whoever its own policies let.`,
       words: `account root ${from.toLowerCase()}`,
     }),
   );

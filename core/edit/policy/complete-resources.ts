@@ -5,6 +5,8 @@ import { targetOf } from "../../model/policy-target.ts";
 import { canName } from "../../model/resource-type.ts";
 import type { AssistContext } from "../assist.ts";
 import type { Choice, Piece } from "./complete-choice.ts";
+import { arnWords } from "./hover-arn.ts";
+import { accountNames } from "./known-accounts.ts";
 import { type KnownNames, knownNames, regionOr } from "./known-names.ts";
 import { ranked } from "./match.ts";
 import { otherItems, type PolicyPlace } from "./place.ts";
@@ -39,7 +41,13 @@ export function resources(place: PolicyPlace, document: JsonDocument, context: A
     seen.add(text);
     return true;
   });
-  return ranked(unique, place.typed, ({ label, words }) => [label, words]);
+  const accountName = accountNames(context);
+  const explained = unique.map((choice) =>
+    choice.documentation || !choice.label.startsWith("arn:")
+      ? choice
+      : { ...choice, documentation: () => arnWords(choice.label, context, accountName) ?? "" },
+  );
+  return ranked(explained, place.typed, ({ label, words }) => [label, words]);
 }
 
 interface Wanted {

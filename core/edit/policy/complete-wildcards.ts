@@ -1,7 +1,7 @@
 import type { AccessLevel, Action, Catalog, Service } from "../../catalog/index.ts";
 import type { Arn } from "../../model/arn.ts";
 import type { Choice } from "./complete-choice.ts";
-import { describePatterns } from "./complete-documentation.ts";
+import { describePatterns, levelOf } from "./complete-documentation.ts";
 
 /** What may be put into a list of actions, and what is there already. */
 export interface ActionScope {
@@ -163,11 +163,6 @@ function* levelChoices(service: Service, admitted: readonly Action[], scope: Act
 
 /** More would be no shorthand. */
 const mostPatterns = 8;
-
-/** An action that also changes permissions or tags is said to do that. */
-export function levelOf({ levels }: Action): AccessLevel {
-  return levels[0] ?? "Write";
-}
 
 /**
  * The fewest names and wildcards at the ends of words that cover the wanted actions and none of the others, in the order of
