@@ -405,7 +405,6 @@ test("nothing is offered in what is no whole JSON", () => {
     '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["s3:PutObject|", "s3:GetObject"], "Resource": "*" }',
     '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["s3:PutObject|", "s3:GetObject",], "Resource": "*" }] }',
     '{ “Version”: "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["s3:PutObject|", "s3:GetObject"], "Resource": "*" }] }',
-    '{ "Version": "2012-10-17", "Statement": [| ] }',
     "|",
   ])
     assert.deepEqual(titles(marked, { kind: "identity-policy" }), [], marked);
