@@ -238,6 +238,21 @@ test("lenses: the size above the policy, a sentence above each statement", () =>
   );
 });
 
+test("a permissions boundary is read as a limit", () => {
+  const text = '{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}';
+  const file = {
+    name: "/w/latchkey.json",
+    text: '{"roles": [{"arn": "arn:aws:iam::123456789012:role/a", "permissionsBoundary": "boundary.json"}]}',
+  };
+  const there = { ...context, file: "/w/boundary.json", facts: () => factsOf(file, documentsOf(file)) };
+  assert.match(policyAssist.lenses!(documentOf(text, "identity-policy"), there)[1]?.title ?? "", /^Leaves it possible/);
+  assert.match(
+    policyAssist.hover!(documentOf(text, "identity-policy"), text.indexOf("Effect"), there)?.markdown ?? "",
+    /Leaves it possible/,
+  );
+  assert.match(policyAssist.lenses!(documentOf(text, "identity-policy"), context)[1]?.title ?? "", /^May do/);
+});
+
 test("lenses of a thousand statements are bounded", () => {
   const statement = { Effect: "Allow", Action: ["s3:GetObject"], Resource: "arn:aws:s3:::client-in/*" };
   const text = JSON.stringify({ Statement: Array(1000).fill(statement) }, undefined, 1);

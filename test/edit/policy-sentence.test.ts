@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { sentenceLineOf, sentenceOf } from "../../core/edit/policy/sentence.ts";
 import { documentsOf } from "../../core/hosts/index.ts";
 import { type PolicyKind, policyKinds } from "../../core/kind.ts";
+import { globMatches } from "../../core/model/glob.ts";
 import { policyOf } from "../../core/model/policy.ts";
 import { catalog } from "../catalog/open.ts";
 
@@ -494,7 +495,7 @@ const conditions: readonly (readonly [condition: object, allowed: string, denied
   ],
   [
     { StringEquals: { "aws:PrincipalOrgID": "o-a" } },
-    ", in the organization o-a only",
+    ", for callers in the organization o-a only",
     ", if the caller is in the organization o-a",
   ],
   [{ StringLike: { "aws:PrincipalOrgID": "o-*" } }, ', only if the caller\'s organization matches "o-*"'],
@@ -552,6 +553,7 @@ const conditions: readonly (readonly [condition: object, allowed: string, denied
   ],
   [{ "ForEachValue:StringEquals": { "aws:TagKeys": "a" } }, ', only if aws:TagKeys fits ForEachValue:StringEquals "a"'],
   [{ StringEquels: { "aws:username": "a" } }, ', only if aws:username fits StringEquels "a"'],
+  [{ stringequals: { "aws:username": "a" } }, ', only if aws:username fits stringequals "a"'],
   [{ StringEquals: { "aws:username": [] } }, ", only if the caller's user name is in an empty list"],
   [{ StringNotEquals: { "aws:username": [] } }, ", only if the caller's user name is not in an empty list"],
   [
@@ -570,6 +572,119 @@ test("conditions", () => {
     const denies = lineOf("identity-policy", { ...deny, ...statement, Condition });
     assert.equal(denies, `May not ${plain}${denied}.`, JSON.stringify(Condition));
   }
+});
+
+test("the words for objects mean the very objects that the pattern matches", () => {
+  const letters = fc.constantFrom("a", "b", "*", "?");
+  const part = (more: string[]) =>
+    fc
+      .array(fc.oneof(letters, fc.constantFrom(...more, "a", "*")), { minLength: 1, maxLength: 4 })
+      .map((l) => l.join(""));
+  const pattern = fc.oneof(
+    part(["b"]),
+    fc.tuple(part(["b"]), part(["/"])).map(([bucket, key]) => `${bucket}/${key}`),
+  );
+  const objects = [
+    "a/a",
+    "a/b",
+    "b/a",
+    "ab/a",
+    "ba/ab",
+    "a/a/b",
+    "ab/b/a",
+    "aa/b/",
+    "b/ba/a",
+    "bb/bb",
+    "a/ab/ab",
+    "abb/a",
+  ];
+  fc.assert(
+    fc.property(pattern, (text) => {
+      const line = lineOf("identity-policy", { ...allow, Action: "s3:GetObject", Resource: `arn:aws:s3:::${text}` });
+      const means = meaningOf(line ?? "");
+      for (const object of objects)
+        assert.equal(means(object), globMatches(text, object), `${text}: ${line} (${object})`);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+/** What a reader takes a line about downloading for. */
+function meaningOf(line: string): (object: string) => boolean {
+  const words = /^May (.*)\.$/.exec(line)?.[1] ?? "";
+  const bucketOf = (object: string) => object.slice(0, object.indexOf("/"));
+  const keyOf = (object: string) => object.slice(object.indexOf("/") + 1);
+  const forms: readonly (readonly [RegExp, (object: string, ...found: string[]) => boolean])[] = [
+    [/^use s3:GetObject on /, () => false],
+    [/^download any object of any bucket$/, () => true],
+    [
+      /^download any object of any bucket that begins with (\S+)$/,
+      (object, begins = "") => bucketOf(object).startsWith(begins),
+    ],
+    [/^download any object that matches (\S+)$/, (object, glob = "") => globMatches(glob, object)],
+    [/^download any object of (\S+)$/, (object, name) => bucketOf(object) === name],
+    [
+      /^download any object of (\S+) (?:under|whose key begins with) (\S+)$/,
+      (object, name, begins = "") => bucketOf(object) === name && keyOf(object).startsWith(begins),
+    ],
+    [
+      /^download any object of (\S+) whose key matches (\S+)$/,
+      (object, name, glob = "") => bucketOf(object) === name && globMatches(glob, keyOf(object)),
+    ],
+    [/^download the object (\S+) of (\S+)$/, (object, key, name) => bucketOf(object) === name && keyOf(object) === key],
+  ];
+  for (const [form, test] of forms) {
+    const found = form.exec(words);
+    if (found) return (object) => test(object, ...found.slice(1));
+  }
+  throw new Error(`Nobody reads this: ${line}`);
+}
+
+test("unless says the opposite of what the negated operator says", () => {
+  const key = fc.constantFrom(
+    "aws:SourceIp",
+    "aws:PrincipalOrgID",
+    "aws:PrincipalArn",
+    "aws:PrincipalTag/t",
+    "s3:prefix",
+    "a:b",
+  );
+  const value = fc.constantFrom("x", "y*", "*", "10.0.0.0/8", "", "arn:aws:iam::1:role/a*");
+  const pair = fc.constantFrom(
+    ...([
+      "StringEquals",
+      "StringLike",
+      "StringEqualsIgnoreCase",
+      "ArnLike",
+      "ArnEquals",
+      "NumericEquals",
+      "DateEquals",
+    ].map((name) => [name, name.replace(/(Equals|Like)/, "Not$1")] as const) as readonly (readonly [string, string])[]),
+    ["IpAddress", "NotIpAddress"] as const,
+  );
+  fc.assert(
+    fc.property(pair, key, fc.array(value, { minLength: 1, maxLength: 3 }), ([is, isNot], name, values) => {
+      const forbids = (operator: string) =>
+        lineOf("identity-policy", {
+          ...deny,
+          Action: "*",
+          Resource: "*",
+          Condition: { [operator]: { [name]: values } },
+        }) ?? "";
+      const [, when] = /, if (.*)\.$/.exec(forbids(is)) ?? [];
+      assert.ok(when, forbids(is));
+      assert.equal(forbids(isNot), `May not do anything with any resource, unless ${when}.`);
+    }),
+  );
+});
+
+test("a permissions boundary grants nothing", () => {
+  const [only] = statementsOf(
+    '{"Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}',
+    "identity-policy",
+  );
+  const line = only && sentenceLineOf(only, { kind: "identity-policy", catalog, as: "boundary" });
+  assert.equal(line, "Leaves it possible to do anything in Amazon S3 with any resource.");
 });
 
 test("nothing is said of a statement that AWS would not take", () => {

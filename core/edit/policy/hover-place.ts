@@ -24,6 +24,8 @@ export function hoverPlaceAt(root: JsonNode, offset: number, source: string): Ho
   if (value && offset >= value.offset && offset < value.offset + value.length) {
     const said = textOf(value);
     if (said) return { ...split, on: "value", ...wordsOf(said, offset, source) };
+    if (value.type === "boolean" || value.type === "number")
+      return { ...split, on: "value", span: spanOf(value), text: String(value.value), at: 0 };
     const isBrace = value.type === "object" && (source[offset] === "{" || source[offset] === "}");
     return isBrace && split.path.length === 0
       ? { ...split, on: "brace", span: { start: offset, end: offset + 1 }, text: "", at: 0 }

@@ -13,6 +13,7 @@ import { keyWords, operatorWords } from "./hover-condition.ts";
 import { choiceWords, elementWords, principalTypeWords } from "./hover-elements.ts";
 import { type HoverPlace, hoverPlaceAt } from "./hover-place.ts";
 import { principalWords } from "./hover-principal.ts";
+import { isBoundary } from "./known.ts";
 import { accountNames } from "./known-accounts.ts";
 import { sentenceOf } from "./sentence.ts";
 
@@ -35,7 +36,7 @@ function wordsAt(place: HoverPlace, kind: PolicyKind, context: AssistContext): s
     return place.on === "name" ? elementWords(element) : choiceWords(element, place.text);
   }
   const statement = statementOf(place.statement.node, place.statement.index);
-  const sentence = () => sentenceOf(statement, { kind, catalog: context.catalog, accountName: accountNames(context) });
+  const sentence = () => sentenceHere(statement, kind, context);
   if (place.on === "brace") return sentence();
   if (typeof element !== "string") return undefined;
   if (element === "Sid" || element === "Effect") {
@@ -45,6 +46,12 @@ function wordsAt(place: HoverPlace, kind: PolicyKind, context: AssistContext): s
   }
   if (place.on === "name") return nameWords(place, statement, context);
   return variableWords(place, context) ?? valueWords(place, element, kind, statement, context);
+}
+
+function sentenceHere(statement: Statement, kind: PolicyKind, context: AssistContext): string | undefined {
+  const options = { kind, catalog: context.catalog, accountName: accountNames(context) };
+  const isLimit = kind === "identity-policy" && isBoundary(context);
+  return sentenceOf(statement, isLimit ? { ...options, as: "boundary" } : options);
 }
 
 function nameWords({ path, text }: HoverPlace, statement: Statement, context: AssistContext): string | undefined {

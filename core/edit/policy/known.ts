@@ -1,4 +1,4 @@
-import { namedByArn } from "../../workspace/entity-ids.ts";
+import { documentId, namedByArn } from "../../workspace/entity-ids.ts";
 import type { EntityId, Fact } from "../../workspace/fact.ts";
 import type { DocumentUse } from "../../workspace/fact-access.ts";
 import type { AssistContext } from "../assist.ts";
@@ -22,6 +22,15 @@ export function whatIsKnown(arn: string, context: AssistContext): readonly strin
 export function knownList(arn: string, context: AssistContext): readonly string[] {
   const known = whatIsKnown(arn, context);
   return known.length > 0 ? [`In this workspace:\n\n${known.map((line) => `- ${line}`).join("\n")}`] : none;
+}
+
+/** Whether all that is said of a document is that it is a permissions boundary. */
+export function isBoundary({ file, index, facts }: AssistContext): boolean {
+  const document = documentId(file, index);
+  const said = facts().flatMap((fact) =>
+    fact.relation === "assigns-document" && fact.entity === document ? [fact.use] : [],
+  );
+  return said.length > 0 && said.every((use) => use === "boundary");
 }
 
 const none: readonly string[] = [];

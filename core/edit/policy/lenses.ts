@@ -5,8 +5,10 @@ import { grouped, lowerStart } from "../../model/phrase.ts";
 import { type Policy, policyOf, type Statement } from "../../model/policy.ts";
 import { type Quota, quotasOf, sizeOf } from "../../model/policy-size.ts";
 import type { AssistContext, Lens } from "../assist.ts";
+import { isBoundary } from "./known.ts";
 import { accountNames } from "./known-accounts.ts";
 import { type SentenceOptions, sentenceLineOf } from "./sentence.ts";
+import type { AccountName } from "./sentence-say.ts";
 
 /** Above the policy its size against its quota, above each statement what it says, in a sentence. */
 export function lenses(document: JsonDocument, context: AssistContext): Lens[] {
@@ -23,14 +25,15 @@ const mostStatements = 250;
 
 function statementLenses({ statements }: Policy, kind: PolicyKind, text: string, context: AssistContext): Lens[] {
   const { catalog } = context;
-  const accountName = accountNames(context);
+  const isLimit = kind === "identity-policy" && isBoundary(context);
+  const options = { kind, catalog, accountName: accountNames(context), ...(isLimit && { as: "boundary" as const }) };
   let before: number | undefined;
   return statements.slice(0, mostStatements).flatMap((statement) => {
     const { start } = statement.span;
     // Above a line with several statements their sentences could not be told apart.
     const isBeside = before !== undefined && !/[\r\n]/.test(text.slice(before, start));
     before = start;
-    const title = isBeside ? undefined : lineOf(statement, { kind, catalog, accountName }, text);
+    const title = isBeside ? undefined : lineOf(statement, options, text);
     return title === undefined ? [] : [{ span: { start, end: start + 1 }, title: inTitle(title) }];
   });
 }
@@ -40,11 +43,15 @@ const written = new WeakMap<Catalog, Map<string, string | undefined>>();
 const mostKept = 2000;
 
 /** The sentence of a statement, kept by its text: a keystroke changes one statement of many. */
-function lineOf(statement: Statement, options: Required<SentenceOptions>, text: string): string | undefined {
+function lineOf(
+  statement: Statement,
+  options: SentenceOptions & { readonly accountName: AccountName },
+  text: string,
+): string | undefined {
   const { start, end } = statement.span;
   const kept = written.get(options.catalog) ?? new Map<string, string | undefined>();
   written.set(options.catalog, kept);
-  const key = `${options.kind} ${text.slice(start, end)}`;
+  const key = `${options.as ?? options.kind} ${text.slice(start, end)}`;
   if (kept.has(key)) return kept.get(key);
   let asksForNames = false;
   const accountName = (id: string) => {

@@ -67,7 +67,7 @@ export function adverbOf(condition: Condition, { actions }: Statement, say: Say)
     ),
   );
   const positive = `${phrase.does} ${adverb}`;
-  if (!facts.negated) return { says: positive, adverb };
+  if (!facts.negated) return { says: positive, adverb: `${phrase.before ?? ""}${adverb}` };
   return { says: `${phrase.doesNot} ${adverb}`, opposite: positive };
 }
 
@@ -77,6 +77,8 @@ interface Phrase {
   readonly does: string;
   readonly doesNot: string;
   readonly of?: "account";
+  /** What stands before "only" where the adverb alone could be misread. */
+  readonly before?: string;
 }
 
 const comes = { family: "String", does: "the request comes", doesNot: "the request does not come" } as const;
@@ -93,8 +95,8 @@ const phrases: Readonly<Record<string, Phrase>> = {
   "aws:sourcearn": { ...made, family: "ARN", adverb: "on behalf of {}" },
   "aws:sourceorgid": { ...made, adverb: "on behalf of the organization {}" },
   "kms:viaservice": { ...made, adverb: "through {}" },
-  "aws:principalorgid": { ...belongs, adverb: "in the organization {}" },
-  "aws:principalaccount": { ...belongs, adverb: "in the account {}", of: "account" },
+  "aws:principalorgid": { ...belongs, before: "for callers ", adverb: "in the organization {}" },
+  "aws:principalaccount": { ...belongs, before: "for callers ", adverb: "in the account {}", of: "account" },
   "sts:externalid": { ...comes, adverb: "with the external id {}" },
   "s3:x-amz-acl": { ...comes, adverb: "with the ACL {}" },
   "s3:x-amz-server-side-encryption": { ...comes, adverb: "with the encryption {}" },

@@ -1,4 +1,4 @@
-import type { Condition } from "../../model/condition.ts";
+import type { Condition, ConditionOperator } from "../../model/condition.ts";
 import type { Statement } from "../../model/policy.ts";
 import { adverbOf, subjectWords } from "./sentence-keys.ts";
 import { type Say, series } from "./sentence-say.ts";
@@ -52,11 +52,11 @@ function joined(clauses: readonly string[], rest: number): string {
  */
 export function clauseOf(condition: Condition, statement: Statement, say: Say): Clause {
   const { operator, key, values } = condition;
-  const { facts, quantifier, set, ifExists } = operator;
+  const { facts, set, ifExists } = operator;
   const predicate = facts && predicateOf(condition, say);
   // Whether IfExists helps where ForAnyValue finds no key is not documented, so that is said as it is written.
   const isOpen = ifExists && (set === "ForAnyValue" || facts?.family === "Null");
-  if (!facts || !predicate || isOpen || (quantifier !== undefined && (!set || facts.family === "Null"))) {
+  if (!facts || !predicate || isOpen || !isSpelt(operator) || (set && facts.family === "Null")) {
     const list = series(
       values.map(({ value }) => say.value(value)),
       "or",
@@ -71,6 +71,11 @@ export function clauseOf(condition: Condition, statement: Statement, say: Say): 
   if (ifExists && !facts.negated) return { says: `${subject}, where there is one, ${predicate.says}` };
   const opposite = facts.negated && predicate.opposite ? { opposite: `${subject} ${predicate.opposite}` } : {};
   return { says: `${subject} ${predicate.says}`, ...opposite };
+}
+
+/** Whether every part of an operator is as AWS spells it; what IAM makes of another spelling is not documented. */
+function isSpelt({ value, facts, set, ifExists }: ConditionOperator): boolean {
+  return value === `${set ? `${set}:` : ""}${facts?.name}${ifExists ? "IfExists" : ""}`;
 }
 
 function quantified({ operator: { set, facts }, key }: Condition, say: Say): string {

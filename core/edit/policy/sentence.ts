@@ -11,6 +11,8 @@ export interface SentenceOptions {
   readonly kind: PolicyKind;
   readonly catalog: Catalog;
   readonly accountName?: AccountName;
+  /** Of an identity policy that is a permissions boundary, which grants nothing itself. */
+  readonly as?: "boundary";
 }
 
 /**
@@ -40,21 +42,17 @@ export function sentenceLineOf(statement: Statement, options: SentenceOptions): 
 
 export const lineLimit = 220;
 
-function written(
-  statement: Statement,
-  { kind, catalog }: SentenceOptions,
-  say: Say,
-  when = whenOf(statement, say),
-): string {
+function written(statement: Statement, options: SentenceOptions, say: Say, when = whenOf(statement, say)): string {
+  const { kind, catalog } = options;
   const { does, idle } = whatOf(statement, kind, catalog, say);
-  const sentence = `${opening(statement, kind, catalog, say)} ${does}${when}.`;
+  const sentence = `${opening(statement, options, say)} ${does}${when}.`;
   return idle === undefined ? sentence : `${sentence} ${idle}.`;
 }
 
 /** Where names would make the line too long, numbers alone: nothing of the statement is left out unsaid. */
-function counted(statement: Statement, { kind, catalog, accountName }: SentenceOptions): string {
+function counted(statement: Statement, options: SentenceOptions): string {
   const { actions, notActions, resources, notResources } = statement;
-  const say = plainly(1, accountName, 30);
+  const say = plainly(1, options.accountName, 30);
   const does =
     actions.length > 0 ? `use ${number(actions, "action")}` : `do anything except ${number(notActions, "action")}`;
   const on =
@@ -63,7 +61,7 @@ function counted(statement: Statement, { kind, catalog, accountName }: SentenceO
       : resources.length > 0
         ? ` on ${resources.some(({ value }) => value === "*") ? "any resource" : number(resources, "resource")}`
         : "";
-  return `${opening(statement, kind, catalog, say)} ${does}${on}${underConditions(statement)}.`;
+  return `${opening(statement, options, say)} ${does}${on}${underConditions(statement)}.`;
 }
 
 function underConditions({ conditions }: Statement): string {
@@ -78,9 +76,9 @@ function number(items: readonly unknown[], what: string): string {
  * An identity policy says what its holder may do; a policy at a resource, whom it lets in; a control policy leaves open
  * what others must grant, or forbids it.
  */
-function opening(statement: Statement, kind: PolicyKind, catalog: Catalog, say: Say): string {
+function opening(statement: Statement, { kind, catalog, as }: SentenceOptions, say: Say): string {
   const allows = statement.effect?.value === "Allow";
-  if (kind === "identity-policy") return allows ? "May" : "May not";
+  if (kind === "identity-policy") return !allows ? "May not" : as === "boundary" ? "Leaves it possible to" : "May";
   if (kind === "scp") return allows ? "Leaves it possible to" : "Forbids the accounts under it to";
   const who = whoOf(statement, kind, catalog, say);
   if (kind === "rcp" && allows) return `Leaves it possible for ${who} to`;
