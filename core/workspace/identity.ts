@@ -110,6 +110,7 @@ function policiesOf(
 ): { readonly opened: readonly OpenedPolicy[]; readonly links: readonly Link[] } | undefined {
   const opened: OpenedPolicy[] = [];
   const links = documentsOf(entity, use, workspace, arn);
+  if (links.length > (links[0]?.grounds === "likely" ? mostLikely : most)) return undefined;
   const found = new Set<string>();
   for (const { document, place } of links) {
     const policy = openPolicy(document, use === "boundary" ? "boundary" : "identity", workspace);
@@ -120,6 +121,10 @@ function policiesOf(
   // A path on a command line may mean either of two files, and one of them is enough.
   return links.every(({ place }) => found.has(sayingOf(place))) ? { opened, links } : undefined;
 }
+
+/** IAM attaches no more than this to one role, and names suggest no more than this of one. */
+const most = 40;
+const mostLikely = 5;
 
 function sayingOf({ file, span }: Link["place"]): string {
   return `${span.start} ${file}`;
