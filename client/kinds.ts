@@ -29,3 +29,8 @@ export const kindDescriptions: Readonly<Record<string, string>> = {
 export function kindName(kind: string): string {
   return kindNames[kind] ?? kind;
 }
+
+/** Whether documents of a kind are policies, which IAM Access Analyzer can be asked about. */
+export function isPolicyKind(kind: string): boolean {
+  return /-policy$|^[sr]cp$/.test(kind);
+}

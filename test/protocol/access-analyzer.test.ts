@@ -103,7 +103,7 @@ describe("IAM Access Analyzer by the language server", () => {
     );
     assert.deepEqual(
       merged[1]!.relatedInformation?.map(({ location }) => location.range.start),
-      [{ line: 3, character: 16 }],
+      [{ line: 3, character: 17 }],
     );
 
     await editor.change("policy.json", text.replaceAll("  ", "    "));

@@ -1,0 +1,182 @@
+// Questions to IAM Access Analyzer: nothing is sent before the user asked, and the first time said yes.
+import * as vscode from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import { askCheck, type Check, type PaidOperation } from "./access-analyzer-checks.ts";
+import { agreeToPrice, agreeToSend, hasAgreed, isTrusted } from "./access-analyzer-consent.ts";
+import { showLenses } from "./access-analyzer-lens.ts";
+import { type NotSent, type Problem, showNotSent, showProblems } from "./access-analyzer-problems.ts";
+import { chooseProfile, connectionOf } from "./access-analyzer-settings.ts";
+import type { Documents } from "./documents.ts";
+import { isPolicyKind } from "./kinds.ts";
+
+/** What came of a question. */
+interface Result {
+  readonly policies?: number;
+  readonly confirmed?: number;
+  readonly added?: number;
+  readonly failed?: number;
+  readonly isCut?: boolean;
+  readonly notSent: readonly NotSent[];
+  readonly problems: readonly Problem[];
+}
+
+/** What would be sent; the server made no request yet. */
+interface Prepared {
+  readonly target?: { readonly endpoint: string; readonly region: string; readonly profile?: string };
+  readonly problem?: Problem;
+  readonly policies: number;
+  readonly characters: number;
+  readonly notSent: readonly NotSent[];
+}
+
+interface Question {
+  /** Undefined: every file of the workspace that holds a policy. */
+  readonly uris: readonly vscode.Uri[] | undefined;
+  readonly check: Check;
+  /** Whether the user waits for the answer, or saved a file. */
+  readonly how: "asked" | "saved";
+  /** The user agreed by other means than our own question. */
+  readonly agreed?: boolean;
+}
+
+export function registerAccessAnalyzer(
+  context: vscode.ExtensionContext,
+  client: LanguageClient,
+  documents: Documents,
+): vscode.Disposable {
+  const lenses = showLenses(documents, () => hasAgreed(context));
+  let latest = 0;
+
+  async function ask(question: Question): Promise<Result | undefined> {
+    if (!isTrusted(question.how)) return undefined;
+    const connection = connectionOf(question.uris?.[0]);
+    const params = { uris: question.uris?.map(String), check: question.check, connection };
+    const prepared = await client.sendRequest<Prepared>("latchkey/analyzer/prepare", params);
+    if (prepared.problem) {
+      await showProblems([prepared.problem], question.how);
+      return undefined;
+    }
+    if (prepared.policies === 0) {
+      if (question.how === "asked") showNotSent(prepared.notSent);
+      return undefined;
+    }
+    const isAgreed =
+      question.agreed === true ||
+      (question.how === "saved"
+        ? hasAgreed(context, prepared.target)
+        : (await agreeToSend(context, prepared)) && (await agreeToPrice(context, question.check, prepared.policies)));
+    if (!isAgreed) return undefined;
+    const result = await withProgress(params, prepared.policies, question.how);
+    lenses.refresh();
+    void showProblems(result.problems, question.how);
+    if (question.how === "asked") showResult(result, question.check);
+    return result;
+  }
+
+  function withProgress(params: object, policies: number, how: Question["how"]): Thenable<Result> {
+    const id = ++latest;
+    const location = how === "asked" ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
+    return vscode.window.withProgress(
+      { location, cancellable: true, title: "IAM Access Analyzer" },
+      async (progress, token) => {
+        progress.report({ message: policies === 1 ? "asked about 1 policy …" : `asked about ${policies} policies …` });
+        let before = 0;
+        const listening = client.onNotification(
+          "latchkey/analyzer/progress",
+          ({
+            id: of,
+            done = 0,
+            total = 0,
+            waiting,
+          }: {
+            id: number;
+            done?: number;
+            total?: number;
+            waiting?: number;
+          }) => {
+            if (of !== id) return;
+            if (waiting) progress.report({ message: `AWS asks for patience: ${waiting} s …` });
+            else
+              progress.report({ message: `${done} of ${total} policies`, increment: (100 * (done - before)) / total });
+            if (!waiting) before = done;
+          },
+        );
+        try {
+          return await client.sendRequest<Result>("latchkey/analyzer/ask", { ...params, id }, token);
+        } finally {
+          listening.dispose();
+        }
+      },
+    );
+  }
+
+  const active = () => vscode.window.activeTextEditor?.document.uri;
+  const command = (name: string, run: (...args: never[]) => unknown) =>
+    vscode.commands.registerCommand(`latchkey.${name}`, run);
+
+  async function askAboutFile(check: Check, given: unknown): Promise<Result | undefined> {
+    const known = (given ?? {}) as { readonly uri?: string; readonly agreed?: boolean };
+    const uri = known.uri === undefined ? active() : vscode.Uri.parse(known.uri);
+    if (!uri) {
+      void vscode.window.showInformationMessage("Open a file with a policy first.");
+      return undefined;
+    }
+    return ask({ uris: [uri], check, how: "asked", agreed: known.agreed === true });
+  }
+
+  async function askPaid(operation: PaidOperation, given: unknown): Promise<Result | undefined> {
+    if (!isTrusted("asked")) return undefined;
+    const check = await askCheck(operation, active(), given);
+    return check && askAboutFile(check, given);
+  }
+
+  return vscode.Disposable.from(
+    lenses,
+    client.onRequest("latchkey/analyzer/mfaCode", ({ device }: { device: string }) =>
+      vscode.window
+        .showInputBox({
+          title: "MFA code",
+          prompt: `The code that ${device} shows now.`,
+          ignoreFocusOut: true,
+          validateInput: (value) => (/^\d{6}$/.test(value.trim()) ? undefined : "Six digits."),
+        })
+        .then((code) => code?.trim() ?? null),
+    ),
+    command("askAccessAnalyzer", (given?: unknown) => askAboutFile({ operation: "ValidatePolicy" }, given)),
+    command("askAccessAnalyzerAboutAll", (given?: { readonly agreed?: boolean }) =>
+      ask({ uris: undefined, check: { operation: "ValidatePolicy" }, how: "asked", agreed: given?.agreed === true }),
+    ),
+    command("checkNewAccess", (given?: unknown) => askPaid("CheckNoNewAccess", given)),
+    command("checkAccessNotGranted", (given?: unknown) => askPaid("CheckAccessNotGranted", given)),
+    command("checkPublicAccess", (given?: unknown) => askPaid("CheckNoPublicAccess", given)),
+    command("chooseAccessAnalyzerProfile", () => chooseProfile(client)),
+    command("clearAccessAnalyzer", () => client.sendRequest("latchkey/analyzer/clear", {})),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      const isOn = vscode.workspace.getConfiguration("latchkey", uri).get<boolean>("accessAnalyzer.onSave") === true;
+      if (!isOn || !documents.of(uri).some(({ kind }) => isPolicyKind(kind))) return;
+      void ask({ uris: [uri], check: { operation: "ValidatePolicy" }, how: "saved" });
+    }),
+  );
+}
+
+function showResult(
+  { policies = 0, confirmed = 0, added = 0, failed = 0, isCut, notSent }: Result,
+  { operation }: Check,
+): void {
+  if (policies === 0) return;
+  const of = policies === 1 ? "" : ` about ${policies} policies`;
+  const verdict =
+    operation === "ValidatePolicy"
+      ? confirmed + added === 0
+        ? `has nothing to say${of || " about this policy"}`
+        : `answered${of}: it confirms ${confirmed === 1 ? "1 finding" : `${confirmed} findings`} and adds ${added}`
+      : failed === 0
+        ? `finds nothing against ${policies === 1 ? "this policy" : `${policies} policies`}: ${operation} passes`
+        : `does not pass ${failed === 1 ? "this policy" : `${failed} policies`}: see the findings of ${operation}`;
+  const left =
+    notSent.length === 0
+      ? ""
+      : ` Not sent: ${notSent.length === 1 ? "1 policy" : `${notSent.length} policies`} (${notSent[0]?.reason}).`;
+  const cut = isCut ? " Only its first findings are shown." : "";
+  void vscode.window.showInformationMessage(`IAM Access Analyzer ${verdict}.${left}${cut}`);
+}
