@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type {
+  ClientCapabilities,
   CodeAction,
   Diagnostic,
   DocumentDiagnosticReport,
@@ -41,6 +42,8 @@ export interface EditorOptions {
   readonly mode: "pull" | "push";
   readonly initializationOptions?: unknown;
   readonly configuration?: unknown;
+  /** What the client can do beside what every editor here can. */
+  readonly capabilities?: Pick<ClientCapabilities, "workspace" | "textDocument">;
 }
 
 export async function openEditor({
@@ -48,6 +51,7 @@ export async function openEditor({
   mode,
   initializationOptions,
   configuration,
+  capabilities = {},
 }: EditorOptions): Promise<Editor> {
   const folder = mkdtempSync(join(tmpdir(), "latchkey-lsp-"));
   for (const [name, text] of Object.entries(files)) {
@@ -64,7 +68,10 @@ export async function openEditor({
   connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
     items.map(() => configuration ?? null),
   );
-  connection.onRequest("client/registerCapability", () => null);
+  connection.onRequest("client/registerCapability", (params) => {
+    sent.set("registrations", [...(sent.get("registrations") ?? []), params]);
+    return null;
+  });
   connection.onRequest("workspace/diagnostic/refresh", () => {
     sent.set("refresh", [...(sent.get("refresh") ?? []), true]);
     return null;
@@ -81,8 +88,13 @@ export async function openEditor({
         configuration: true,
         didChangeWatchedFiles: { dynamicRegistration: true },
         diagnostics: { refreshSupport: true },
+        ...capabilities.workspace,
       },
-      textDocument: { ...(mode === "pull" && { diagnostic: {} }), publishDiagnostics: { relatedInformation: true } },
+      textDocument: {
+        ...(mode === "pull" && { diagnostic: {} }),
+        publishDiagnostics: { relatedInformation: true },
+        ...capabilities.textDocument,
+      },
     },
   });
   await connection.sendNotification("initialized", {});
