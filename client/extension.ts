@@ -1,5 +1,6 @@
 // The VS Code side of Latchkey. It starts the language server, shows what the server says, and decides nothing itself.
 import * as vscode from "vscode";
+import { registerAccessAnalyzer } from "./access-analyzer.ts";
 import { registerCorsRequest } from "./cors-request.ts";
 import { documentsShownBy } from "./documents.ts";
 import { fixAll } from "./fix-all.ts";
@@ -25,6 +26,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerProfileChain(client),
     registerCorsRequest(client),
     registerNewProfile(client),
+    registerAccessAnalyzer(context, client, documents),
     registerNewScenario(client),
     command("setKind", () => setKind(documents)),
     command("fixAll", fixAll),
