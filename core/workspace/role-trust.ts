@@ -1,6 +1,6 @@
 import { type AccessRequest, type CompiledPolicy, compilePolicy, decide } from "../access/index.ts";
 import { jsonValueOf } from "../access/json-value.ts";
-import type { JsonDocument } from "../hosts/document.ts";
+import type { Document, JsonDocument } from "../hosts/document.ts";
 import { spanToFile } from "../hosts/mapping.ts";
 import { innerSpanOf, memberOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
@@ -11,7 +11,7 @@ import { uniqueId } from "../model/principal-form.ts";
 import type { Span } from "../text.ts";
 import { isExact, roleId } from "./entity-ids.ts";
 import type { Place } from "./fact.ts";
-import type { Grounds } from "./fact-access.ts";
+import type { DocumentDeclared, Grounds } from "./fact-access.ts";
 import { documentsOf, type Link } from "./links.ts";
 import { accountOf } from "./role-names.ts";
 import type { WorkspaceView } from "./rule.ts";
@@ -68,14 +68,11 @@ function trustBy(
   workspace: WorkspaceView,
 ): RoleTrust | undefined {
   const [declared] = workspace.factsOf(entity, "declares-document");
-  if (!declared) return undefined;
-  const document = workspace.document(declared.place);
-  if (document?.language !== "json" || !document.root || document.foreign) return undefined;
-  const judged = judgedOf(document.root, document.json.problems.length > 0);
+  const judged = declared && judgedOf(declared, workspace);
   const arn = parseArn(role);
   if (!judged || !arn) return undefined;
   const { account, partition } = arn;
-  return { role, name: lastOf(role), account, partition, place: declared.place, document, grounds, source, ...judged };
+  return { role, name: lastOf(role), account, partition, place: declared.place, grounds, source, ...judged };
 }
 
 function lastOf(path: string): string {
@@ -143,20 +140,28 @@ export function ifLikely({ grounds, source, name }: RoleTrust): string {
   return grounds === "likely" ? `${source} suggests that this is the trust policy of ${name}. ` : "";
 }
 
-type Judged = Pick<RoleTrust, "policy" | "compiled"> | undefined;
+type Judged = Pick<RoleTrust, "document" | "policy" | "compiled">;
 
-const known = new WeakMap<JsonNode, { readonly judged: Judged }>();
+/** By the fact that the document is there, which is made anew whenever its file changes. */
+const known = new WeakMap<DocumentDeclared, { readonly judged: Judged | undefined }>();
 
-function judgedOf(root: JsonNode, hasProblems: boolean): Judged {
-  const before = known.get(root);
+function judgedOf(declared: DocumentDeclared, workspace: WorkspaceView): Judged | undefined {
+  const before = known.get(declared);
   if (before) return before.judged;
-  const policy = policyOf(root);
-  const compiled = hasProblems ? undefined : compiledTrust(policy, root);
+  const document = workspace.document(declared.place);
+  if (!document) return undefined;
+  const judged = judge(document);
+  known.set(declared, { judged });
+  return judged;
+}
+
+function judge(document: Document): Judged | undefined {
+  if (document.language !== "json" || !document.root || document.foreign) return undefined;
+  const policy = policyOf(document.root);
+  const compiled = document.json.problems.length > 0 ? undefined : compiledTrust(policy, document.root);
   // What AWS refuses has findings of its own, and lets nobody in or out.
   const isSound = compiled?.statements.every(({ flaw }) => flaw === undefined);
-  const judged = compiled && isSound ? { policy, compiled } : undefined;
-  known.set(root, { judged });
-  return judged;
+  return compiled && isSound ? { document, policy, compiled } : undefined;
 }
 
 function compiledTrust({ statements }: Policy, root: JsonNode): CompiledPolicy | undefined {
