@@ -105,7 +105,10 @@ export function provideAssists(
     proposals = here.assist.complete?.(here.document, here.offset, here.context) ?? [];
     const shown = proposals.slice(0, most);
     const items = shown.map((proposal, data) => toItem(proposal, data, here, client()));
-    return { isIncomplete: proposals.length > most || shown.some(({ leadsOn }) => leadsOn), items };
+    return {
+      isIncomplete: proposals.length > most || shown.some(({ leadsOn, searched }) => leadsOn || searched),
+      items,
+    };
   });
 
   connection.onCompletionResolve((item): CompletionItem => {

@@ -41,6 +41,8 @@ export interface Proposal {
   readonly filter?: string;
   /** Edits beside the cursor that go with it, such as a comma that is missing before it. */
   readonly also?: readonly Edit[];
+  /** Whether the list is put in order by what is typed, so that each further letter asks for it anew. */
+  readonly searched?: true;
   /** Whether it is only a beginning: once it is put in, or once more is typed, other proposals take its place. */
   readonly leadsOn?: true;
 }

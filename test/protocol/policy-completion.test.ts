@@ -15,14 +15,30 @@ test("completion in policies", { timeout: 30_000 }, async (t) => {
       assert.equal(items[0]?.label, "s3:");
       assert.deepEqual(items[0]?.textEdit, { range: rangeOf(policy.replace("|", ""), '""'), newText: '"s3:$1"' });
     });
-    await t.test("a short list is complete, and documented when it is looked at", async () => {
-      const { items, isIncomplete } = await ask(editor, "user-policy.json", policy.replace("|", "s3:GetObjectT|"));
-      assert.equal(isIncomplete, false);
+    await t.test("a list in the order of what is typed is asked for anew with each letter", async () => {
+      const { items, isIncomplete } = await ask(editor, "user-policy.json", policy.replace("|", "s3getobjectt|"));
+      assert.equal(isIncomplete, true);
       const [first] = items;
       assert.equal(first?.label, "s3:GetObjectTagging");
+      assert.equal(first.filterText, '"s3getobjectt');
       assert.equal(first.documentation, undefined);
       const resolved = await editor.connection.sendRequest<CompletionItem>("completionItem/resolve", first);
       assert.match(JSON.stringify(resolved.documentation), /Condition keys/);
+    });
+    await t.test("a short list is complete", async () => {
+      const { items, isIncomplete } = await ask(
+        editor,
+        "user-policy.json",
+        policy.replace("|", "").replace('"Allow"', '"|"'),
+      );
+      assert.equal(isIncomplete, false);
+      assert.deepEqual(
+        items.map(({ label, filterText }) => [label, filterText]),
+        [
+          ["Allow", '"Allow'],
+          ["Deny", '"Deny'],
+        ],
+      );
     });
     await t.test("in Markdown", async () => {
       const text = `# A guide\n\n> ~~~json\n> ${policy.replace("|", "s3:GetObjectT|")}\n> ~~~\n`;

@@ -31,13 +31,19 @@ export interface Choice {
 }
 
 /** A choice as the edit that puts it in, with quotation marks, brackets and commas as the place wants them. */
-export function proposalOf(choice: Choice, place: PolicyPlace, document: JsonDocument): Proposal {
+export function proposalOf(
+  choice: Choice,
+  place: PolicyPlace,
+  document: JsonDocument,
+  list: "short" | "searched",
+): Proposal {
   const written = writtenAt(choice, place, document);
   const isSnippet = choice.leadsOn || written.some((piece) => typeof piece !== "string");
   // Where quotation marks are escaped so are the backslashes that blanks need.
   const asSnippet = isSnippet && document.mapping.written('"') === '"';
   const { label, type, detail, documentation, words, leadsOn } = choice;
-  const found = words ? `${label} ${words}` : label;
+  // An editor's own order would not know what is usual: of a list that was searched it is told that all fit alike.
+  const found = list === "searched" && place.typed !== "" ? place.typed : words ? `${label} ${words}` : label;
   const filter = place.quoted ? `"${found}` : found;
   const { commaAt } = place.cursor;
   return {
@@ -48,6 +54,7 @@ export function proposalOf(choice: Choice, place: PolicyPlace, document: JsonDoc
     ...(filter !== label && { filter: filter.slice(0, longestFilter) }),
     ...(asSnippet && { snippet: true as const }),
     ...(leadsOn && { leadsOn }),
+    ...(list === "searched" && { searched: true as const }),
     ...(commaAt !== undefined && { also: [{ span: { start: commaAt, end: commaAt }, text: "," }] }),
     edit: { span: place.replace, text: asSnippet ? snippetOf(written) : plainOf(written) },
   };

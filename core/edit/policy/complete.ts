@@ -29,8 +29,12 @@ export function complete(document: JsonDocument, offset: number, context: Assist
     if (!found.has(choice.label)) found.set(choice.label, choice);
     if (found.size === longest) break;
   }
-  return [...found.values()].map((choice) => proposalOf(choice, place, document));
+  const list = place.typed !== "" || found.size > shownAtOnce ? "searched" : "short";
+  return [...found.values()].map((choice) => proposalOf(choice, place, document, list));
 }
+
+/** What an editor shows without scrolling needs no search. */
+const shownAtOnce = 12;
 
 /** One more than is ever shown, so that it is known that there are more. */
 const longest = 201;
