@@ -5,6 +5,13 @@ import { pageOf } from "./rule-pages.ts";
 /** Which files the server hears of. It decides by name and content whether it has anything to say about one. */
 const languages = ["json", "jsonc", "markdown", "ini", "properties", "plaintext", "aws-config"];
 
+/** Languages of which only some files are ours: an app's settings, and what runs the `aws` command. */
+const files = [
+  { language: "python", pattern: "**/{run,config}.py" },
+  { language: "shellscript", pattern: "**/*" },
+  { language: "makefile", pattern: "**/*" },
+];
+
 /** Where such files lie; not old revisions in a diff, the output, or what other extensions make up. */
 const schemes = ["file", "untitled", "vscode-remote"];
 
@@ -20,7 +27,10 @@ export function createLanguageClient(context: vscode.ExtensionContext): Language
 
 function clientOptions(): LanguageClientOptions {
   return {
-    documentSelector: schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
+    documentSelector: schemes.flatMap((scheme) => [
+      ...languages.map((language) => ({ scheme, language })),
+      ...files.map((filter) => ({ scheme, ...filter })),
+    ]),
     outputChannel: vscode.window.createOutputChannel("Latchkey", { log: true }),
     initializationOptions: {
       // VS Code's own JSON support reports syntax in these languages; twice would be once too many.

@@ -62,7 +62,9 @@ export interface Project {
   folderOf(name: string): string;
   /** What the files of a file's workspace declare and mention. */
   facts(name: string): readonly Fact[];
-  /** The same by entity, as rules ask for it. */
+  /** What one file declares and mentions. */
+  factsOf(name: string): readonly Fact[];
+  /** The facts of a file's workspace by entity, as rules ask for them. */
   view(name: string): WorkspaceView;
   /** The names of the user's own profiles, as the settings give them. */
   userProfiles(): readonly string[];
@@ -269,6 +271,7 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     documents: (name) => analyses.get(name)?.documents ?? [],
     folderOf: (name) => scopeOf(name).folder,
     facts: (name) => [...scopeOf(name).workspace.facts()],
+    factsOf: (name) => analyses.get(name)?.facts ?? [],
     view: (name) => scopeOf(name).workspace.view(),
     userProfiles: () => base.userProfiles,
     files: () => analyses.keys(),

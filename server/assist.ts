@@ -16,15 +16,20 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import {
   type Assist,
   type AssistContext,
-  type FilePlace,
+  type Lens,
   longestCompleted,
   type Proposal,
+  type Renaming,
 } from "../core/edit/assist.ts";
 import { assistOf } from "../core/edit/assists.ts";
 import { explanationText } from "../core/edit/config/chain.ts";
+import { accessLenses } from "../core/edit/navigate/lenses.ts";
+import type { NameHere } from "../core/edit/navigate/navigate.ts";
+import { refusalOfSid, sidAt, sidEdits } from "../core/edit/navigate/sid.ts";
 import type { Document } from "../core/hosts/index.ts";
 import { editToFile, identity, offsetInDocument, spanToFile } from "../core/hosts/mapping.ts";
 import type { Edit, Span } from "../core/text.ts";
+import { locationOf, nameIn } from "./navigate.ts";
 import type { ServerState } from "./state.ts";
 import { toRange, toTextEdit } from "./to-lsp.ts";
 
@@ -116,27 +121,64 @@ export function provideAssists(
     return value ? { ...item, documentation: { kind: MarkupKind.Markdown, value } } : item;
   });
 
-  connection.onDefinition((place) => locations(at(place), "definition"));
-  connection.onReferences((place) => locations(at(place), "references"));
+  connection.onDefinition((place) => locations(place, "definition"));
+  connection.onReferences((place) => locations(place, "references"));
 
-  function locations(here: Here | undefined, ask: "definition" | "references"): Location[] {
-    return (here?.assist[ask]?.(here.document, here.offset, here.context) ?? []).flatMap((place) => toLocation(place));
+  /** What the document's own language knows of a name goes before what the workspace does. */
+  function locations(place: Place, ask: "definition" | "references"): Location[] {
+    const known = state();
+    const here = at(place);
+    if (!known) return [];
+    const own = here?.assist[ask]?.(here.document, here.offset, here.context) ?? [];
+    const name = own.length > 0 ? undefined : nameUnder(place);
+    const found = !name ? own : ask === "definition" ? name.definitions() : name.references();
+    return found.flatMap((one) => locationOf(known, one));
   }
 
-  function toLocation({ file, span }: FilePlace): Location[] {
-    const text = state()?.document(file);
-    return text ? [{ uri: text.uri, range: toRange(text, span) }] : [];
+  /** A name that the workspace knows, in a file that need not hold a document. */
+  function nameUnder({ textDocument, position }: Place): NameHere | undefined {
+    const known = state();
+    const text = documents.get(textDocument.uri);
+    if (!known || !text) return undefined;
+    known.flush();
+    return nameIn(known, known.name(text.uri), text.offsetAt(position));
+  }
+
+  /** The span that a rename would change, in the file, and what it does. */
+  function renamingAt(place: Place): { readonly span: Span; rename(to: string): Renaming } | undefined {
+    const here = at(place);
+    const span = here?.assist.renameable?.(here.document, here.offset, here.context);
+    if (here && span) {
+      return {
+        span: spanToFile(here.document.mapping, span),
+        rename: (to) => here.assist.rename?.(here.document, here.offset, to, here.context) ?? { edits: [] },
+      };
+    }
+    return nameUnder(place) ?? (here && sidRenaming(here));
+  }
+
+  function sidRenaming({ document, offset, context }: Here) {
+    const sid = document.language === "json" ? sidAt(document, offset) : undefined;
+    if (!sid || document.language !== "json") return undefined;
+    return {
+      span: spanToFile(document.mapping, sid.span),
+      rename(to: string): Renaming {
+        const refused = refusalOfSid(to, document);
+        if (refused) return { refused };
+        const edits = sidEdits(sid, to, document).map((edit) => editToFile(document.mapping, edit));
+        return { edits: [{ file: context.file, edits }] };
+      },
+    };
   }
 
   connection.onPrepareRename((place) => {
-    const here = at(place);
-    const span = here?.assist.renameable?.(here.document, here.offset, here.context);
-    return here && span ? toRange(here.text, spanToFile(here.document.mapping, span)) : null;
+    const renaming = renamingAt(place);
+    const text = documents.get(place.textDocument.uri);
+    return renaming && text ? toRange(text, renaming.span) : null;
   });
 
   connection.onRenameRequest((place) => {
-    const here = at(place);
-    const renaming = here?.assist.rename?.(here.document, here.offset, place.newName, here.context);
+    const renaming = renamingAt(place)?.rename(place.newName);
     if (!renaming) return null;
     // The protocol's own code for a request that is understood and cannot be done.
     if ("refused" in renaming) throw new ResponseError(-32803, renaming.refused);
@@ -177,12 +219,19 @@ export function provideAssists(
 
   connection.onCodeLens(({ textDocument }) =>
     (state()?.showsLenses() ? all(textDocument.uri) : []).flatMap(({ text, document, assist, context }) =>
-      (assist.lenses?.(document, context) ?? []).map(({ span, title, command }) => ({
-        range: toRange(text, spanToFile(document.mapping, span)),
-        command: { title, command: command?.name ?? "", arguments: [...(command?.args ?? [])] },
-      })),
+      [...(assist.lenses?.(document, context) ?? []), ...lensesOfAccess(document, context)].map(
+        ({ span, title, command }) => ({
+          range: toRange(text, spanToFile(document.mapping, span)),
+          command: { title, command: command?.name ?? "", arguments: [...(command?.args ?? [])] },
+        }),
+      ),
     ),
   );
+}
+
+function lensesOfAccess(document: Document, context: AssistContext): readonly Lens[] {
+  const view = context.view?.();
+  return view ? accessLenses(document, context.file, context.index, view) : [];
 }
 
 /** What core may ask about the rest of the workspace, from a document of a file. */
@@ -193,6 +242,7 @@ export function contextOf(state: ServerState, file: string, index: number): Assi
     file,
     index,
     facts: () => state.project.facts(file),
+    view: () => state.project.view(file),
     documentsOf: (name) => state.parsed(name),
   };
 }

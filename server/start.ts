@@ -31,6 +31,7 @@ import {
   spanOf,
 } from "./from-lsp.ts";
 import { layoutCapabilities, layoutRegistration, provideLayout } from "./layout.ts";
+import { navigationCapabilities, provideNavigation } from "./navigate.ts";
 import { configNames, newProfile, newProfileFault } from "./new-profile.ts";
 import { scenarioFault, scenarioFiles, scenarioList, scenarioStep } from "./new-scenario.ts";
 import { refactoringKinds, refactoringsAt } from "./refactor.ts";
@@ -76,6 +77,7 @@ export function startServer(connection: Connection, environment: Environment): v
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...refactoringKinds, fixAllKind] },
         documentSymbolProvider: true,
         ...assistCapabilities,
+        ...navigationCapabilities,
         ...layoutCapabilities(capabilities),
         hoverProvider: true,
         workspace: { workspaceFolders: { supported: true } },
@@ -184,6 +186,7 @@ export function startServer(connection: Connection, environment: Environment): v
 
   provideLayout(connection, documents, () => state);
   provideAccessAnalyzer(connection, environment, () => state);
+  provideNavigation(connection, documents, () => state);
   provideAssists(
     connection,
     documents,

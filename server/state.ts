@@ -5,6 +5,7 @@ import type { Finding } from "../core/finding.ts";
 import type { Document } from "../core/hosts/index.ts";
 import { createProject, type Project, type ProjectFile } from "../core/project.ts";
 import type { Settings } from "../core/settings.ts";
+import type { WorkspaceView } from "../core/workspace/rule.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { Environment } from "./environment.ts";
 import { type ClientOptions, nameOf, settingsFromClient, uriOf } from "./from-lsp.ts";
@@ -20,6 +21,8 @@ export interface ServerState {
   /** The text of a file as the client sees it: the open one, else the one on disk. */
   document(name: string): TextDocument | undefined;
   parsed(name: string): Document[];
+  /** The facts of every workspace that has files, by entity. */
+  views(): readonly WorkspaceView[];
   findings(name: string): readonly Finding[];
   /** Lets somebody else have a say in the findings of a file, from now on. */
   judgeBy(judge: Judge): void;
@@ -165,6 +168,10 @@ export function createState({
     isOpen: (name) => open(name) !== undefined,
     document,
     parsed,
+    views() {
+      const byFolder = new Map([...project.files()].map((file) => [project.folderOf(file), file]));
+      return [...byFolder.values()].map((file) => project.view(file));
+    },
     findings: (name) => judge(name, project.findings(name)),
     judgeBy(next) {
       judge = next;

@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/index.ts";
 import type { Document } from "../hosts/index.ts";
 import type { Edit, Span } from "../text.ts";
 import type { Fact } from "../workspace/fact.ts";
+import type { WorkspaceView } from "../workspace/rule.ts";
 
 /**
  * What an editor asks about a place in a document. Every offset and span that goes in or comes out is the document's own,
@@ -17,6 +18,8 @@ export interface AssistContext {
   readonly userProfiles: readonly string[];
   /** All that the files of the workspace declare and mention. */
   facts(): readonly Fact[];
+  /** The same by entity. */
+  view?(): WorkspaceView;
   /** The documents of another file as it is now; none where it is gone. */
   documentsOf(file: string): readonly Document[];
 }

@@ -3,7 +3,7 @@ import type { Rule } from "../rule.ts";
 import { profilesIn, settingOf } from "../workspace/app-profile.ts";
 import { isExact, nameOfEntity } from "../workspace/entity-ids.ts";
 import type { Place } from "../workspace/fact.ts";
-import { anyHome } from "../workspace/mentioned-by-commands.ts";
+import { anyHome } from "../workspace/named-profile.ts";
 import type { WorkspaceDraft } from "../workspace/rule.ts";
 
 /** https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html#cli-configure-files-using-profiles */

@@ -175,7 +175,14 @@ export interface PlaceholderMentioned extends FactBase {
   readonly text: string;
 }
 
+/** An app's settings, a command or the manifest name a profile; the place is that of the name, and `entity` has no home. */
+export interface ProfileNamed extends FactBase {
+  readonly relation: "names-profile";
+  readonly name: string;
+}
+
 export type AccessFact =
+  | ProfileNamed
   | PlaceholderMentioned
   | DocumentDeclared
   | DocumentInFolder

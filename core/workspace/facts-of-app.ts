@@ -4,6 +4,7 @@ import { type JsonNode, parseJson } from "../json/parse.ts";
 import { bucketId, isExact, namedByArn, roleId } from "./entity-ids.ts";
 import type { Fact } from "./fact.ts";
 import type { EntityMentioned } from "./fact-access.ts";
+import { namedProfile } from "./named-profile.ts";
 import { type Assignment, assignmentsIn } from "./python-strings.ts";
 import { roleNameOf } from "./role-names.ts";
 
@@ -99,6 +100,7 @@ function settingsOfApp({ name: file, text }: SourceFile): Fact[] {
       ...(profile && { profile: profile.value }),
       settings: new Map(settings.map((setting) => [setting.name, setting])),
     },
+    ...(profile && isExact(profile.value) ? [namedProfile(profile.value, { file, span: profile.valueSpan })] : []),
     ...settings.flatMap((setting) => mentionsOfSetting(setting, file)),
   ];
 }

@@ -9,6 +9,7 @@ import { assignment } from "./assignment.ts";
 import { accountId, bucketId, documentId, isExact, keyId, namedByArn, roleId, userId } from "./entity-ids.ts";
 import type { EntityId, Fact, Place } from "./fact.ts";
 import type { DocumentUse, EntityMentioned } from "./fact-access.ts";
+import { namedProfile } from "./named-profile.ts";
 import { roleNameOf } from "./role-names.ts";
 
 const source = "The manifest";
@@ -24,6 +25,7 @@ export function factsOfManifest(file: SourceFile, document: JsonDocument, index:
     ...itemsOf(root, "users").flatMap((user) => userOf(user, read)),
     ...itemsOf(root, "buckets").flatMap((bucket) => bucketOf(bucket, root, read)),
     ...itemsOf(root, "keys").flatMap((key) => keyOf(key, read)),
+    ...itemsOf(root, "expect").flatMap((expectation) => expected(expectation, read)),
   ];
 }
 
@@ -170,6 +172,36 @@ function keyOf(key: JsonNode, read: Reader): Fact[] {
     ...mentionsOf(arn, "arn", read),
     ...assigned(key, "policy", "resource-policy", entity, arn.value, read),
   ];
+}
+
+/** Whom and what the expected access is about; it declares nothing, and is renamed with the rest. */
+function expected(expectation: JsonNode, read: Reader): Fact[] {
+  const who = textOf(memberOf(expectation, "who")?.value);
+  const profile = who && /^profile:(.+)$/.exec(who.value)?.[1];
+  const start = "profile:".length;
+  const ofWho: Fact[] = !who
+    ? []
+    : profile
+      ? [namedProfile(profile, { ...read.place(who.node), span: read.spanIn(who, start, who.value.length) })]
+      : mentionsOf(who, "who", read);
+  const ofPlaces = textsOf(memberOf(expectation, "on")?.value).flatMap((on): Fact[] => {
+    const bucket = /^[\w.-]+/.exec(on.value)?.[0];
+    if (on.value.startsWith("arn:")) return mentionsOf(on, "on", read);
+    if (!bucket || !isExact(on.value)) return [];
+    const nameSpan = read.spanIn(on, 0, bucket.length);
+    return [
+      {
+        relation: "mentions",
+        entity: bucketId(bucket),
+        place: read.place(on.node),
+        name: bucket,
+        nameSpan,
+        as: "manifest",
+        of: "on",
+      },
+    ];
+  });
+  return [...ofWho, ...ofPlaces];
 }
 
 function assigned(

@@ -3,6 +3,7 @@ import type { ShellWord } from "../commands/shell-words.ts";
 import { type Call, exact } from "./aws-call.ts";
 import { bucketId, isExact, type Named, namedByArn, roleId, userId } from "./entity-ids.ts";
 import type { EntityId, Fact } from "./fact.ts";
+import { anyProfileId, namedProfile } from "./named-profile.ts";
 import { placeholderFacts } from "./placeholder-facts.ts";
 
 /** Options that hold a bare name, and of what. */
@@ -87,9 +88,9 @@ export function usedBy({ command, name, place }: Call): Fact[] {
       bucket && isExact(bucket) && (word.value?.startsWith("s3://") || command.options.get("bucket")?.includes(word));
     if (isBucket) facts.push({ ...shared, entity: bucketId(bucket), place: place(word) });
   }
-  if (profile) facts.push({ ...shared, entity: `profile:${anyHome}#${profile.value}`, place: place(profile) });
+  if (profile) {
+    facts.push({ ...shared, entity: anyProfileId(profile.value), place: place(profile) });
+    facts.push(namedProfile(profile.value, place(profile)));
+  }
   return facts;
 }
-
-/** The home of a profile that is named without one: whatever files the command will find. */
-export const anyHome = "*";

@@ -8,6 +8,9 @@ type NameFact =
   | FactOf<"declares-sso-session">
   | FactOf<"mentions-sso-session">;
 
+/** A profile that an app's settings, a command or the manifest name. */
+type NamedOutside = FactOf<"names-profile">;
+
 /** The facts of one home (the config and credentials files that tools read together) that name profiles or sessions. */
 export function namesInHome({ facts, file }: AssistContext, what: "profile" | "sso-session"): NameFact[] {
   const home = homeOf(file);
@@ -16,6 +19,17 @@ export function namesInHome({ facts, file }: AssistContext, what: "profile" | "s
       what === "profile" ? ["declares-profile", "mentions-profile"] : ["declares-sso-session", "mentions-sso-session"];
     return relations.includes(fact.relation) && (fact as NameFact).home === home;
   });
+}
+
+/** What outside the config files names a profile of this home: none where another home has one of that name too. */
+export function namedOutside({ facts, file }: AssistContext, name: string): NamedOutside[] {
+  const home = homeOf(file);
+  const found: NamedOutside[] = [];
+  for (const fact of facts()) {
+    if (fact.relation === "declares-profile" && fact.name === name && fact.home !== home) return [];
+    if (fact.relation === "names-profile" && fact.name === name) found.push(fact);
+  }
+  return found;
 }
 
 /** The names that are declared, or that are only mentioned, each once and in order. */

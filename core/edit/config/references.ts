@@ -2,7 +2,7 @@ import type { IniDocument } from "../../hosts/index.ts";
 import { configOf } from "../../model/aws-config.ts";
 import type { Edit, Span } from "../../text.ts";
 import type { AssistContext, FilePlace, Renaming } from "../assist.ts";
-import { namesInHome } from "./names.ts";
+import { namedOutside, namesInHome } from "./names.ts";
 
 /** A name under the cursor: of a profile or an sso-session, where it is declared or where it is referred to. */
 export interface NamedHere {
@@ -33,16 +33,16 @@ export function rename(document: IniDocument, offset: number, to: string, contex
   if (!here) return { refused: "There is no profile or sso-session here." };
   const word = here.what === "profile" ? "profile" : "sso-session";
   if (here.name === "default") return { refused: "The default profile has no other name." };
-  if (!/^[A-Za-z0-9._/@+%:-]+$/.test(to)) {
-    return { refused: `The name of a ${word} that every tool reads has only letters, digits and . _ - / @ + % :` };
-  }
+  const refused = refusalOfName(to, word);
+  if (refused) return { refused };
   if (to === "default") return { refused: `A ${word} that is named cannot become the default one.` };
   const facts = namesInHome(context, here.what);
   if (to !== here.name && facts.some(({ name, relation }) => name === to && relation.startsWith("declares"))) {
     return { refused: `There is a ${word} ${to} already.` };
   }
   const byFile = new Map<string, Edit[]>();
-  for (const { name, place } of facts) {
+  const outside = here.what === "profile" ? namedOutside(context, here.name) : [];
+  for (const { name, place } of [...facts, ...outside]) {
     if (name !== here.name) continue;
     const edits = byFile.get(place.file) ?? [];
     byFile.set(place.file, edits);
@@ -51,10 +51,17 @@ export function rename(document: IniDocument, offset: number, to: string, contex
   return { edits: [...byFile].map(([file, edits]) => ({ file, edits })) };
 }
 
+/** Why a profile or session cannot have a name that every tool reads alike. */
+export function refusalOfName(name: string, word: "profile" | "sso-session"): string | undefined {
+  if (/^[A-Za-z0-9._/@+%:-]+$/.test(name)) return undefined;
+  return `The name of a ${word} that every tool reads has only letters, digits and . _ - / @ + % :`;
+}
+
 function places(document: IniDocument, offset: number, context: AssistContext, relations: RegExp): FilePlace[] {
   const here = namedAt(document, offset);
   if (!here) return [];
-  return namesInHome(context, here.what)
+  const outside = here.what === "profile" ? namedOutside(context, here.name) : [];
+  return [...namesInHome(context, here.what), ...outside]
     .filter(({ name, relation }) => name === here.name && relations.test(relation))
     .map(({ place: { file, span } }) => ({ file, span }));
 }
