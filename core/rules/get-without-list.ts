@@ -1,4 +1,5 @@
 import { parseArn } from "../model/arn.ts";
+import { systemNeeds } from "../model/system-needs.ts";
 import type { Rule } from "../rule.ts";
 import type { EntityId } from "../workspace/fact.ts";
 import { type Pair, pairsOf } from "../workspace/gap.ts";
@@ -6,6 +7,7 @@ import { assumptionOf, placeIn } from "../workspace/gap-finding.ts";
 import { grantFix } from "../workspace/grant-fix.ts";
 import { isLackedByBoth, works } from "../workspace/habit.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
+import { scenarioOf } from "../workspace/scenario.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html#API_GetObject_RequestSyntax */
 export const getWithoutList: Rule = {
@@ -21,11 +23,12 @@ function* drafts(entity: EntityId, workspace: WorkspaceView): Generator<Workspac
 }
 
 /** Who only reads knows what is there; who also writes looks whether it has been written already. */
-function* ofPair(pair: Pair, { catalog }: WorkspaceView): Generator<WorkspaceDraft> {
+function* ofPair(pair: Pair, workspace: WorkspaceView): Generator<WorkspaceDraft> {
+  const { catalog } = workspace;
   const { byIdentity, bucket, identity } = pair;
   const read = byIdentity.find((wish) => wish.action === "s3:GetObject" && works(wish, pair));
   const written = byIdentity.find((wish) => wish.action === "s3:PutObject" && works(wish, pair));
-  if (!catalog || !read || !written) return;
+  if (!catalog || !read || !written || isKnownUse(pair, workspace)) return;
   const resource = `arn:${parseArn(read.resource)?.partition ?? "aws"}:s3:::${bucket.name}`;
   if (!isLackedByBoth("s3:ListBucket", "bucket", resource, pair, catalog)) return;
   yield {
@@ -37,6 +40,13 @@ function* ofPair(pair: Pair, { catalog }: WorkspaceView): Generator<WorkspaceDra
       read.policy,
     ),
   };
+}
+
+/** What an app or a system does with a bucket is known, and what it lacks is told by rules of their own. */
+function isKnownUse({ bucket }: Pair, workspace: WorkspaceView): boolean {
+  if (workspace.factsOf(bucket.entity, "mentions").some(({ as }) => as === "app-setting")) return true;
+  const scenario = scenarioOf(workspace);
+  return systemNeeds.some((system) => system.access && system.scenario === scenario);
 }
 
 const sentence = (words: string) => `The ${words}`;

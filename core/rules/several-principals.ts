@@ -1,5 +1,6 @@
 import { editToFile } from "../hosts/mapping.ts";
 import { replaceText } from "../json/edit.ts";
+import { parseArn } from "../model/arn.ts";
 import { listed } from "../model/phrase.ts";
 import type { Rule } from "../rule.ts";
 import { type BucketSide, bucketSideOf } from "../workspace/bucket-side.ts";
@@ -59,11 +60,21 @@ function* ofStack(stack: readonly Guarded[], workspace: WorkspaceView): Generato
   const meant = declared.length > 0 ? only(declared) : mostNamed(stack);
   const right = stack.find((guarded) => guarded.only.entity === meant);
   if (!right) return;
+  const arn = arnOf(right.only, workspace);
   for (const { bucket, only: stranger } of stack) {
     if (stranger.entity === meant || nearlyAgree(stranger.entity, right.only.entity)) continue;
-    if (stranger.account !== right.only.account) continue;
-    yield* drafts(bucket, stranger, right, declared.length > 0 ? "warning" : "hint", stack);
+    if (parseArn(arn)?.account !== stranger.account) continue;
+    yield* drafts(bucket, stranger, { ...right, arn }, declared.length > 0 ? "warning" : "hint", stack);
   }
+}
+
+/** As it is declared, for a policy may have a slip in it. */
+function arnOf({ entity, principals }: OnlyPrincipal, workspace: WorkspaceView): string {
+  const declared = [
+    ...workspace.factsOf(entity, "declares-role").map(({ role }) => role),
+    ...workspace.factsOf(entity, "declares-user").map(({ user }) => user),
+  ].find((name) => parseArn(name));
+  return declared ?? principals[0]?.value ?? "";
 }
 
 function only(entities: readonly EntityId[]): EntityId | undefined {
@@ -80,7 +91,7 @@ function mostNamed(stack: readonly Guarded[]): EntityId | undefined {
 function* drafts(
   { policy }: BucketSide,
   { principals, entity }: OnlyPrincipal,
-  right: Guarded,
+  right: Guarded & { readonly arn: string },
   severity: "warning" | "hint",
   stack: readonly Guarded[],
 ): Generator<WorkspaceDraft> {
@@ -101,7 +112,7 @@ function* drafts(
       {
         title: `Replace with ${other}`,
         safe: false,
-        edits: principals.map((principal) => editToFile(policy.document.mapping, replaceText(principal, meant.value))),
+        edits: principals.map((principal) => editToFile(policy.document.mapping, replaceText(principal, right.arn))),
       },
     ],
   };
