@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import { registerAccessAnalyzer } from "./access-analyzer.ts";
 import { registerCorsRequest } from "./cors-request.ts";
 import { documentsShownBy } from "./documents.ts";
+import { openExample } from "./example.ts";
 import { fixAll } from "./fix-all.ts";
 import { showKindOfActiveFile } from "./kind-status.ts";
 import { createLanguageClient } from "./language-client.ts";
@@ -30,6 +31,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerNewScenario(client),
     command("setKind", () => setKind(documents)),
     command("fixAll", fixAll),
+    command("openExample", openExample),
     command("formatPolicy", layOut),
     command("openFile", openFile),
     command("restartServer", () => client.restart()),

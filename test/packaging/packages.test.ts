@@ -28,6 +28,7 @@ describe("the extension", () => {
       "extension/package.json",
       "extension/language-configuration.json",
       "extension/images/icon.png",
+      ...globSync("images/walkthrough/*", { cwd: root }).map((image) => `extension/${image}`),
       "extension/schemas/manifest.schema.json",
       "extension/schemas/policy-names.schema.json",
       "extension/snippets/aws-config.code-snippets",
