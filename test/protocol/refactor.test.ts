@@ -74,14 +74,16 @@ test("refactorings and layout of policies", { timeout: 60_000 }, async (t) => {
 
 const laidOutPolicy = `{
     "Version": "2012-10-17",
-    "Statement": [{
-        "Effect": "Allow",
-        "Action": [
-            "s3:PutObject",
-            "s3:GetObject"
-        ],
-        "Resource": ["arn:aws:s3:::b/*"]
-    }]
+    "Statement": [
+        {
+            "Effect": "Allow",
+            "Action": [
+                "s3:PutObject",
+                "s3:GetObject"
+            ],
+            "Resource": ["arn:aws:s3:::b/*"]
+        }
+    ]
 }
 `;
 

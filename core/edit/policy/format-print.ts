@@ -38,7 +38,7 @@ export function printed(node: JsonNode, indent: string, printing: Printing): str
   return `${open}${lines.map((line) => `${eol}${inner}${line}`).join("")}${eol}${indent}${close}`;
 }
 
-/** The entry of an array of one that stands on the line of its bracket: that is how somebody wanted it. */
+/** The value of an array of one that stands on the line of its bracket: that is how somebody wanted it. */
 function loneEntry(
   node: JsonNode,
   parts: readonly Part[],
@@ -48,6 +48,7 @@ function loneEntry(
   const [only, ...more] = parts;
   if (node.type !== "array" || !only || more.length + rest.length + only.before.length + only.behind.length > 0)
     return undefined;
+  if (only.node.type === "object" || only.node.type === "array") return undefined;
   return /[\r\n]/.test(source.slice(node.offset, only.node.offset)) ? undefined : only.node;
 }
 
