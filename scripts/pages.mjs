@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { accessAnalyzerPage } from "./pages/access-analyzer.mjs";
+import { settingsPage, usualSeverity } from "./pages/settings.mjs";
 import { snippetsModule } from "./pages/snippets.mjs";
 
 const root = new URL("..", import.meta.url);
@@ -84,10 +85,15 @@ function settings(rules) {
   properties["latchkey.rules"].properties = Object.fromEntries(
     rules.map((r) => [
       r.code,
-      { type: "string", enum: ["off", "hint", "info", "warning", "error"], description: r.summary },
+      {
+        type: "string",
+        enum: ["off", "hint", "info", "warning", "error"],
+        description: `${r.summary} Default: ${usualSeverity(r)}.`,
+      },
     ]),
   );
   put(path, `${JSON.stringify(manifest, undefined, 2)}\n`);
+  put("docs/settings.md", settingsPage(manifest, rules));
 }
 
 function put(path, text) {
