@@ -1,14 +1,14 @@
 import { explain } from "../access/index.ts";
 import type { Fix, Related } from "../finding.ts";
 import type { Text } from "../json/strings.ts";
-import type { Principal, Statement } from "../model/policy.ts";
+import type { Statement } from "../model/policy.ts";
 import type { Rule } from "../rule.ts";
 import type { Span } from "../text.ts";
 import { type AssumedRole, assumedRolesOf, callersOf, isRefused } from "../workspace/assumed-role.ts";
 import { placeOfValue } from "../workspace/config-home.ts";
+import { nearPrincipal } from "../workspace/near-principal.ts";
 import type { ProfileSource } from "../workspace/profile-source.ts";
 import {
-  admitted,
   assumeRole,
   ifLikely,
   isEveryone,
@@ -16,7 +16,7 @@ import {
   type RoleTrust,
   spanOfPrincipals,
 } from "../workspace/role-trust.ts";
-import type { WorkspaceDraft } from "../workspace/rule.ts";
+import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 import { byToken, describe, doesNotAdmit, type Grounds, groundsOf, instead } from "../workspace/source-words.ts";
 import { admission } from "../workspace/trust-admission.ts";
 
@@ -30,7 +30,7 @@ export const profileNotTrusted: Rule = {
     *home(entity, workspace) {
       const drafts = new Map<string, { draft: WorkspaceDraft; related: Related[] }>();
       for (const assumed of assumedRolesOf(entity, workspace)) {
-        const draft = draftFor(assumed);
+        const draft = draftFor(assumed, workspace);
         if (!draft) continue;
         const key = `${draft.place.file} ${draft.place.document} ${draft.place.span.start} ${draft.identity}`;
         const known = drafts.get(key);
@@ -51,11 +51,11 @@ interface DraftOfProfile extends WorkspaceDraft {
   readonly related: readonly Related[];
 }
 
-function draftFor(assumed: AssumedRole): DraftOfProfile | undefined {
+function draftFor(assumed: AssumedRole, workspace: WorkspaceView): DraftOfProfile | undefined {
   const { trust, sources } = assumed;
   for (const source of sources) {
     if (source.kind === "web-identity") return isTokenRefused(trust) ? tokenDraft(assumed) : undefined;
-    if (isRefused(trust, source)) return refusedDraft(assumed, source);
+    if (isRefused(trust, source)) return refusedDraft(assumed, source, workspace);
   }
   return undefined;
 }
@@ -79,7 +79,11 @@ function tokenDraft(assumed: AssumedRole): DraftOfProfile {
   };
 }
 
-function refusedDraft(assumed: AssumedRole, source: ProfileSource): DraftOfProfile | undefined {
+function refusedDraft(
+  assumed: AssumedRole,
+  source: ProfileSource,
+  workspace: WorkspaceView,
+): DraftOfProfile | undefined {
   const { trust, profile } = assumed;
   const callers = callersOf(source, trust) ?? [];
   const grounds = groundsOf(source);
@@ -101,9 +105,8 @@ function refusedDraft(assumed: AssumedRole, source: ProfileSource): DraftOfProfi
       place: placeInTrust(trust, failure.span),
       message: `${begin}, and this condition leaves ${who.whom} out: AWS answers AccessDenied.`,
     };
-  const near = who.name === undefined ? undefined : nearPrincipal(who.name, trust);
-  // What AWS does not take as a principal at all has a finding of its own.
-  if (near === "malformed") return undefined;
+  const near = who.name === undefined ? undefined : nearPrincipal(who.name, trust, workspace);
+  if (near === "reported") return undefined;
   const span = near ? near.span : spanOfPrincipals(trust, assumeRole, "AWS");
   const fixes: Fix[] = who.admit ? admission(`Let ${who.admitted} assume the role`, who.admit, callers, trust) : [];
   return {
@@ -168,20 +171,4 @@ const ofCaller = new Set([
 function testOfCaller({ conditions }: Statement): Text | undefined {
   const condition = conditions.find(({ name }) => ofCaller.has(name));
   return condition?.values[0]?.text ?? condition?.key;
-}
-
-/** A principal that has the name, and yet is another; or a text that AWS takes for no principal and that has it too. */
-function nearPrincipal(name: string, trust: RoleTrust): Principal | "malformed" | undefined {
-  const plain = name.toLowerCase();
-  for (const principal of admitted(trust, assumeRole)) {
-    if (principal.type !== "AWS" || !principal.value.toLowerCase().includes(plain)) continue;
-    if (!/^arn:[\w-]+:(?:iam|sts)::\d{12}:(?:user|role|assumed-role|federated-user)\//.test(principal.value))
-      return "malformed";
-    if (lastOf(principal.value).toLowerCase() === plain) return principal;
-  }
-  return undefined;
-}
-
-function lastOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }

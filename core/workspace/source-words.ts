@@ -20,7 +20,7 @@ export interface Described {
   /** How the profile becomes the role: "as the user X (source profile Y)". */
   readonly as: string;
   readonly whom: string;
-  /** The name of the user or role, where it is known. */
+  /** The ARN of the user or role, where it is known, or how the name of a permission set's role begins. */
   readonly name?: string;
   readonly admit?: Admitted;
   readonly admitted?: string;
@@ -34,7 +34,7 @@ export function describe(source: ProfileSource): Described {
         identity: source.arn,
         as: `as the role ${name}, which its source profile ${source.profile} becomes`,
         whom: "that role",
-        name,
+        name: source.arn,
         admit: { type: "AWS", name: source.arn },
         admitted: source.arn,
       };
@@ -45,7 +45,7 @@ export function describe(source: ProfileSource): Described {
         identity: source.arn,
         as: `as the user ${name}, whose credentials its source profile ${source.profile} has (${source.why})`,
         whom: "that user",
-        name,
+        name: source.arn,
         admit: { type: "AWS", name: source.arn },
         admitted: source.arn,
       };
@@ -81,7 +81,7 @@ export function describe(source: ProfileSource): Described {
         identity: arn,
         as: `with the credentials of the role that ${source.of === "instance" ? "an instance" : "a container"} has; ${lowerFirst(says)} has ${source.of}s run under ${lastOf(arn)} only, and if it is that one, it asks as ${arn}`,
         whom: "that role",
-        name: lastOf(arn),
+        name: arn,
         admit: { type: "AWS", name: arn },
         admitted: arn,
       };
