@@ -257,7 +257,10 @@ says("actions and resources of S3", "identity-policy", [
     { ...allow, Action: ["s3:ListBucket", "s3:GetObject"], Resource: objects },
     "May download any object of client-in. s3:ListBucket applies to none of these resources.",
   ],
-  [{ ...allow, Action: "s3:GetObject", Resource: bucket }, "May use s3:GetObject on client-in."],
+  [
+    { ...allow, Action: "s3:GetObject", Resource: bucket },
+    "Has no effect: s3:GetObject applies to none of these resources.",
+  ],
   [
     { ...allow, Action: "s3:*", Resource: [bucket, objects] },
     "May do anything in Amazon S3 with client-in and its objects.",
@@ -611,11 +614,11 @@ test("the words for objects mean the very objects that the pattern matches", () 
 
 /** What a reader takes a line about downloading for. */
 function meaningOf(line: string): (object: string) => boolean {
-  const words = /^May (.*)\.$/.exec(line)?.[1] ?? "";
+  const words = /^May (.*)\.$/.exec(line)?.[1] ?? line;
   const bucketOf = (object: string) => object.slice(0, object.indexOf("/"));
   const keyOf = (object: string) => object.slice(object.indexOf("/") + 1);
   const forms: readonly (readonly [RegExp, (object: string, ...found: string[]) => boolean])[] = [
-    [/^use s3:GetObject on /, () => false],
+    [/^Has no effect: s3:GetObject applies to none of these resources\.$/, () => false],
     [/^download any object of any bucket$/, () => true],
     [
       /^download any object of any bucket that begins with (\S+)$/,

@@ -119,11 +119,13 @@ function groupWords(
 
 /** The name in an ARN, "other" where it is that of another sort, undefined where a wildcard leaves that open. */
 function nameIn(
-  { resource }: Arn,
+  { region, account, resource }: Arn,
   { lead, without, tail = "" }: NamedNoun,
 ): { readonly text: string } | "other" | undefined {
   if (resource === "*") return { text: "*" };
   if (!resource.startsWith(lead)) {
+    // A star in the account can take the beginning of the last part as well.
+    if (/[*?$]/.test(region + account)) return undefined;
     const wild = resource.search(/[*?$]/);
     return wild >= 0 && lead.startsWith(resource.slice(0, wild)) ? undefined : "other";
   }

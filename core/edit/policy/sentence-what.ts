@@ -8,7 +8,8 @@ import { type ActionWord, trustWords, wordOf } from "./sentence-words.ts";
 
 /** What a statement speaks of, as a verb with its object: "download any object of client-in". */
 export interface Doing {
-  readonly does: string;
+  /** Undefined where none of the statement's actions fits any of its resources. */
+  readonly does: string | undefined;
   /** Actions that none of the statement's resources fits, in a sentence of their own. */
   readonly idle?: string;
 }
@@ -86,13 +87,11 @@ function inWords(actions: readonly string[], things: Things, catalog: Catalog, s
       things.texts.length > 0 && !things.texts.includes("*") && things.texts.every((text) => covered.has(text));
     said.push(isSame ? `use ${names(others, things.word, say)} on the same` : byName(others, things, catalog, say));
   }
-  // What fits no resource at all is told as it stands.
-  if (said.length === 0) return undefined;
   const idleWords =
     idle.length === 0
       ? {}
       : { idle: `${names(idle, "and", say)} ${idle.length > 1 ? "apply" : "applies"} to none of these resources` };
-  return { does: phrases(said, things.word), ...idleWords };
+  return { does: said.length === 0 ? undefined : phrases(said, things.word), ...idleWords };
 }
 
 /** The objects of a bucket that was just named. */

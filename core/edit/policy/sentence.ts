@@ -45,6 +45,7 @@ export const lineLimit = 220;
 function written(statement: Statement, options: SentenceOptions, say: Say, when = whenOf(statement, say)): string {
   const { kind, catalog } = options;
   const { does, idle } = whatOf(statement, kind, catalog, say);
+  if (does === undefined) return `Has no effect: ${idle}.`;
   const sentence = `${opening(statement, options, say)} ${does}${when}.`;
   return idle === undefined ? sentence : `${sentence} ${idle}.`;
 }
