@@ -286,7 +286,7 @@ const kinds: Readonly<Record<Proposal["type"], CompletionItemKind>> = {
 };
 
 function toItem(
-  { label, type, detail, edit, also, snippet, filter, leadsOn }: Proposal,
+  { label, type, detail, edit, also, snippet, filter, leadsOn, opens }: Proposal,
   data: number,
   { text, document }: Here,
   { labelDetails, suggestCommand }: CompletionClient,
@@ -302,7 +302,7 @@ function toItem(
     ...(also && { additionalTextEdits: also.map(toEdit) }),
     // Its lines are indented as they are to stand.
     ...(/[\r\n]/.test(edit.text) && { insertTextMode: InsertTextMode.asIs }),
-    ...(leadsOn && suggestCommand && { command: { title: "Suggest", command: suggestCommand } }),
+    ...((leadsOn || opens) && suggestCommand && { command: { title: "Suggest", command: suggestCommand } }),
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     data,
   };

@@ -48,6 +48,8 @@ export interface Proposal {
   readonly searched?: true;
   /** Whether it is only a beginning: once it is put in, or once more is typed, other proposals take its place. */
   readonly leadsOn?: true;
+  /** Whether its first blank is one that there are proposals for, so that these are shown at once. */
+  readonly opens?: true;
 }
 
 /** In a longer file nothing is completed: nothing that AWS takes is a tenth as long, and nobody waits for a list there. */

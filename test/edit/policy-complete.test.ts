@@ -281,3 +281,12 @@ test("a list is never longer than can be shown but by one, and a long file has n
   const long = inStatement(`"Sid": "${"x".repeat(1_000_000)}", "Action": "|"`);
   assert.deepEqual(labels(long, { kind }), []);
 });
+
+test("policy variables where one is begun", () => {
+  const resource = (typed: string) => inStatement(`"Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/${typed}"`);
+  assert.equal(labels(resource("${|"), { kind })[0], "${aws:username}");
+  assert.deepEqual(labels(resource("${aws:us|"), { kind }), ["${aws:username}", "${aws:userid}"]);
+  assert.equal(taken(resource("${aws:us|}/*"), "${aws:username}", { kind }), resource("${aws:username}/*"));
+  assert.equal(taken(resource("${|/*"), "${aws:username}", { kind }), resource("${aws:username}/*"));
+  assert.ok(!labels(inStatement('"Action": "${|"'), { kind }).includes("${aws:username}"));
+});

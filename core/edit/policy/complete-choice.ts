@@ -28,6 +28,8 @@ export interface Choice {
   readonly words?: string;
   /** Whether it is only the beginning of a value, so that the next list should open at once. */
   readonly leadsOn?: true;
+  /** Whether its first blank is one that there are proposals for. */
+  readonly opens?: true;
 }
 
 /** A choice as the edit that puts it in, with quotation marks, brackets and commas as the place wants them. */
@@ -41,7 +43,7 @@ export function proposalOf(
   const isSnippet = choice.leadsOn || written.some((piece) => typeof piece !== "string");
   // Where quotation marks are escaped so are the backslashes that blanks need.
   const asSnippet = isSnippet && document.mapping.written('"') === '"';
-  const { label, type, detail, documentation, words, leadsOn } = choice;
+  const { label, type, detail, documentation, words, leadsOn, opens } = choice;
   // An editor's own order would not know what is usual: of a list that was searched it is told that all fit alike.
   const found = list === "searched" && place.typed !== "" ? place.typed : words ? `${label} ${words}` : label;
   const filter = place.quoted ? `"${found}` : found;
@@ -54,6 +56,7 @@ export function proposalOf(
     ...(filter !== label && { filter: filter.slice(0, longestFilter) }),
     ...(asSnippet && { snippet: true as const }),
     ...(leadsOn && { leadsOn }),
+    ...(opens && asSnippet && { opens }),
     ...(list === "searched" && { searched: true as const }),
     ...(commaAt !== undefined && { also: [{ span: { start: commaAt, end: commaAt }, text: "," }] }),
     edit: { span: place.replace, text: asSnippet ? snippetOf(written) : plainOf(written) },

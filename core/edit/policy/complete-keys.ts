@@ -5,6 +5,7 @@ import { canCompare } from "../../model/condition-value.ts";
 import { federatedProviderOf } from "../../model/federation.ts";
 import type { Choice, Piece } from "./complete-choice.ts";
 import { describeKey } from "./complete-documentation.ts";
+import { hasValues } from "./complete-values.ts";
 import { ranked } from "./match.ts";
 import { otherNames, type PolicyPlace } from "./place.ts";
 
@@ -61,6 +62,7 @@ function keyChoice(name: string, info: ConditionKeyInfo, { cursor }: PolicyPlace
     detail: `${info.type}${info.multivalued ? ", a list" : ""}`,
     documentation: () => describeKey(info),
     json: ['"', ...pieces, '"', ...value],
+    ...(template < 0 && info.type !== "Bool" && hasValues(name, info) && { opens: true as const }),
     words: (info.description ?? "").toLowerCase().replace(/[^a-z0-9]+/g, " "),
   };
 }

@@ -49,6 +49,7 @@ function choicesOf(members: readonly MemberWord[], { cursor }: PolicyPlace): Cho
     detail,
     ...(text && { documentation: () => text }),
     json: cursor.hasColon ? [`"${name}"`] : [`"${name}": `, ...value],
+    ...(/^(?:Not)?(?:Action|Resource)$/.test(name) && { opens: true as const }),
   }));
 }
 

@@ -83,7 +83,7 @@ function weightOf(action: Action, around: Neighbours, nouns: ReadonlySet<string>
     (isBetween ? (before && after ? -400 : -60) : 0) +
     (order === undefined ? 150 : Math.min(order * 5, 120)) +
     (nouns.has(nounOf(name)) ? -70 : 0) +
-    (verbOf(name) === verbOf(before ?? after ?? "") ? -25 : 0)
+    (verbOf(name) === verbOf(before ?? after ?? "") ? -10 : 0)
   );
 }
 

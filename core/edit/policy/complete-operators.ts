@@ -23,6 +23,7 @@ export function operators(place: PolicyPlace, catalog: Catalog): Choice[] {
         type: "member",
         detail: wordsOf(name),
         documentation: () => [ofSet(name), describeOperator(base)].filter((text) => text !== "").join("\n\n"),
+        opens: true,
         json: place.cursor.hasColon ? [`"${name}"`] : [`"${name}": { "`, { blank: "" }, '": "', { blank: "" }, '" }'],
       };
     });

@@ -19,6 +19,7 @@ export function principalTypeChoices(place: PolicyPlace, { kind }: JsonDocument)
       type: "member",
       detail: typeWords[type] ?? "",
       documentation: () => typeTexts[type] ?? "",
+      ...(type !== "CanonicalUser" && { opens: true as const }),
       json: place.cursor.hasColon ? [`"${type}"`] : [`"${type}": "`, { blank: "" }, '"'],
     }));
 }
@@ -33,6 +34,7 @@ export function principalWholes(place: PolicyPlace, { kind }: JsonDocument): Cho
       type: "snippet",
       detail: typeWords[type] ?? "",
       documentation: () => typeTexts[type] ?? "",
+      ...(type !== "CanonicalUser" && { opens: true as const }),
       json: [`{ "${type}": "`, { blank: "" }, '" }'],
     }),
   );
@@ -153,7 +155,7 @@ export function serviceChoice(name: string, catalog: Catalog): Choice {
   return {
     label: name,
     type: "name",
-    ...(purpose && { detail: purpose }),
+    ...(purpose && { detail: purpose.split(/, | \(/)[0]! }),
     ...(purpose && { words: wordsOf(purpose, catalog, name) }),
   };
 }

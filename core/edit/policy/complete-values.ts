@@ -23,6 +23,16 @@ export function conditionValues(place: PolicyPlace, operator: string, key: strin
   return ranked(unique, place.typed, ({ label, words }) => [label, words]);
 }
 
+/** Whether there is something to propose for a key, whatever the policy says elsewhere. */
+export function hasValues(key: string, { type }: ConditionKeyInfo): boolean {
+  const name = key.toLowerCase();
+  if (type !== "String" && type !== "Numeric") return type !== "Binary";
+  return Object.hasOwn(words, name) || withShapes.test(name);
+}
+
+const withShapes =
+  /service(?:name)?$|calledvia|region$|account$|accountid$|owner$|orgid$|orgpaths$|sourcevpce?$|s3:prefix|externalid|:aud$|:sub$|namespace$|arn$/;
+
 function value(label: string, detail?: string): Choice {
   return { label, type: "value", ...(detail && { detail }) };
 }

@@ -16,6 +16,7 @@ import { operators } from "./complete-operators.ts";
 import { principals, principalTypeChoices, principalWholes } from "./complete-principals.ts";
 import { resources } from "./complete-resources.ts";
 import { conditionValues } from "./complete-values.ts";
+import { variablesAt } from "./complete-variables.ts";
 import { ranked } from "./match.ts";
 import { type PolicyPlace, placeAt } from "./place.ts";
 
@@ -41,6 +42,8 @@ const longest = 201;
 
 function choicesAt(place: PolicyPlace, document: JsonDocument, context: AssistContext): Choice[] {
   const { part } = place;
+  const variables = variablesAt(place, context.catalog);
+  if (variables) return variables;
   switch (part.of) {
     case "document":
       return policies(place, document);
