@@ -71,15 +71,15 @@ function inTitle(text: string): string {
 }
 
 function sizeLens(policy: Policy, kind: PolicyKind, text: string): Lens[] {
-  const quotas = quotasOf(kind, policy);
-  const sizes = quotas.map((quota) => sizeOf(text, policy.span, quota.counting) + (quota.extra ?? 0));
-  // The quota that the policy fits, or the largest that there is.
-  const fitting = quotas.findIndex((quota, at) => sizes[at]! <= quota.limit);
-  const at = fitting < 0 ? quotas.length - 1 : fitting;
-  const quota = quotas[at];
-  if (!quota) return [];
   const { start } = policy.span;
-  return [{ span: { start, end: start + 1 }, title: sizeWords(quota, sizes[at]!) }];
+  let title: string | undefined;
+  // The quota that the policy fits, or the largest that there is.
+  for (const quota of quotasOf(kind, policy)) {
+    const size = sizeOf(text, policy.span, quota.counting) + (quota.extra ?? 0);
+    title = sizeWords(quota, size);
+    if (size <= quota.limit) break;
+  }
+  return title === undefined ? [] : [{ span: { start, end: start + 1 }, title }];
 }
 
 function sizeWords({ of, limit, counting, firmness }: Quota, size: number): string {
