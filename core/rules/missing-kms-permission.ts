@@ -1,10 +1,9 @@
-import { innerSpanOf, memberOf } from "../json/node.ts";
 import { listed } from "../model/phrase.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Rule } from "../rule.ts";
 import type { EntityId } from "../workspace/fact.ts";
 import { type Pair, pairsOf } from "../workspace/gap.ts";
-import { assumptionOf, groundsOf, placeIn, relatedAt } from "../workspace/gap-finding.ts";
+import { assumptionOf, groundsOf, placeForGrant, relatedAt } from "../workspace/gap-finding.ts";
 import { grantFix } from "../workspace/grant-fix.ts";
 import { type BucketKey, type KeyGap, keyGapOf, keyOf, keyPolicyOf, neededOnKey } from "../workspace/key-access.ts";
 import type { OpenedPolicy } from "../workspace/opened-policy.ts";
@@ -42,7 +41,7 @@ function* atIdentity(actions: readonly string[], pair: Pair, key: BucketKey, gap
   const { identity, bucket, byIdentity } = pair;
   const policy = byIdentity[0]?.policy ?? identity.policies[0];
   if (!policy || identity.policies.some(isUnfinished)) return;
-  const { place, statement } = statementPlace(policy);
+  const place = placeForGrant(policy, []);
   const isGuess = gap === "perhaps-identity";
   const unless = isGuess ? ` unless the key's own policy, which is not among the files, names it` : "";
   yield {
@@ -50,9 +49,7 @@ function* atIdentity(actions: readonly string[], pair: Pair, key: BucketKey, gap
     ...((isGuess || groundsOf(pair) === "likely") && { severity: "hint" as const }),
     message: `${assumptionOf(pair)}The bucket ${bucket.name} encrypts its objects with a KMS key, and no policy of ${identity.words} allows ${listed(actions)} on it: ${consequence(actions)} end in AccessDenied${unless}.`,
     related: [relatedAt(key.place, place.file, "This is the bucket's key.")],
-    fixes: statement
-      ? grantFix(`Allow ${listed(actions)} on the key`, [{ actions, resources: [key.text] }], policy)
-      : [],
+    fixes: grantFix(`Allow ${listed(actions)} on the key`, [{ actions, resources: [key.text] }], policy),
   };
 }
 
@@ -64,7 +61,7 @@ function* atKey(
 ): Generator<WorkspaceDraft> {
   const { identity, bucket } = pair;
   if (isUnfinished(policy)) return;
-  const { place } = statementPlace(policy);
+  const place = placeForGrant(policy, []);
   yield {
     place,
     ...(groundsOf(pair) === "likely" && { severity: "hint" as const }),
@@ -90,10 +87,4 @@ function isUnfinished({ policy }: OpenedPolicy): boolean {
       actions.some(({ value }) => /^kms:|^\*$/i.test(value)) &&
       [...resources, ...principals].some(({ value }) => hasPlaceholder(value)),
   );
-}
-
-function statementPlace(policy: OpenedPolicy) {
-  const statement = memberOf(policy.root, "Statement")?.key;
-  const span = statement ? innerSpanOf(statement) : { start: policy.root.offset, end: policy.root.offset + 1 };
-  return { place: placeIn(policy, span), statement };
 }

@@ -1,9 +1,9 @@
 import type { Rule } from "../rule.ts";
 import type { EntityId } from "../workspace/fact.ts";
-import { type Pair, pairsOf } from "../workspace/gap.ts";
+import { type Pair, pairsOf, works } from "../workspace/gap.ts";
 import { assumptionOf, placeIn } from "../workspace/gap-finding.ts";
 import { grantFix } from "../workspace/grant-fix.ts";
-import { isLackedByBoth, works } from "../workspace/habit.ts";
+import { isLackedByBoth } from "../workspace/habit.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
 const abort = "s3:AbortMultipartUpload";

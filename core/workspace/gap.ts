@@ -7,7 +7,6 @@ import { bucketId, documentId, isExact, kindOfEntity } from "./entity-ids.ts";
 import type { EntityId } from "./fact.ts";
 import { type Identity, identityOf } from "./identity.ts";
 import { ownersOf } from "./links.ts";
-import type { OpenedPolicy } from "./opened-policy.ts";
 import type { WorkspaceView } from "./rule.ts";
 import { isPattern, type Wish, wishesIn } from "./wish.ts";
 
@@ -119,7 +118,9 @@ export function failing(wishes: readonly Judged[], fails: (wish: Judged) => bool
   return wishes.filter((wish) => fails(wish) && !(isPattern(wish.text.value) && passed.has(wish.text)));
 }
 
-/** Whether a document is one of those that a pair rests on. */
-export function policiesOfPair({ identity, bucket }: Pair): readonly OpenedPolicy[] {
-  return [...identity.policies, ...(bucket.policy ? [bucket.policy] : [])];
+/** Whether what a wish wants certainly works, as far as the files say. */
+export function works({ identity, bucket }: Judged, { relation }: Pair): boolean {
+  if (identity.denies !== "no" || (bucket && bucket.denies !== "no")) return false;
+  if (relation === "cross") return identity.allows === "yes" && bucket?.allows === "yes";
+  return identity.allows === "yes" || bucket?.names === "yes";
 }

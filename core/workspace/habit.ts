@@ -1,14 +1,7 @@
 import { sidesOf } from "../access/index.ts";
 import type { Catalog } from "../catalog/index.ts";
-import type { Judged, Pair } from "./gap.ts";
+import type { Pair } from "./gap.ts";
 import { hasOtherCause } from "./other-cause.ts";
-
-/** Whether what a wish wants certainly works, as far as the files say. */
-export function works({ identity, bucket }: Judged, { relation }: Pair): boolean {
-  if (identity.denies !== "no" || (bucket && bucket.denies !== "no")) return false;
-  if (relation === "cross") return identity.allows === "yes" && bucket?.allows === "yes";
-  return identity.allows === "yes" || bucket?.names === "yes";
-}
 
 /**
  * Whether neither side allows an action that goes with what is allowed, so that nothing but the habit speaks for it. What

@@ -4,7 +4,7 @@ import { type Arn, parseArn } from "../model/arn.ts";
 import { isExact, keyId } from "./entity-ids.ts";
 import type { Place } from "./fact.ts";
 import type { BucketDeclared } from "./fact-access.ts";
-import type { Judged, Pair } from "./gap.ts";
+import { type Pair, works } from "./gap.ts";
 import type { Identity } from "./identity.ts";
 import { documentsOf } from "./links.ts";
 import { type OpenedPolicy, openPolicy } from "./opened-policy.ts";
@@ -44,14 +44,9 @@ const needs: Readonly<Record<string, string>> = {
 };
 
 /** The actions on the key that a role or user needs for what it certainly may do with the objects. */
-export function neededOnKey({ relation, byIdentity, byBucket }: Pair): readonly string[] {
-  const works = ({ identity, bucket }: Judged) => {
-    if (identity.denies !== "no" || (bucket && bucket.denies === "yes")) return false;
-    if (relation === "cross") return identity.allows === "yes" && bucket?.allows === "yes";
-    return identity.allows === "yes" || bucket?.names === "yes";
-  };
-  const actions = [...byIdentity, ...byBucket].filter(works).flatMap(({ action }) => needs[action] ?? []);
-  return [...new Set(actions)].sort();
+export function neededOnKey(pair: Pair): readonly string[] {
+  const working = [...pair.byIdentity, ...pair.byBucket].filter((wish) => works(wish, pair));
+  return [...new Set(working.flatMap(({ action }) => needs[action] ?? []))].sort();
 }
 
 /** Which side lacks an action on a key: `perhaps-identity` where the key's policy, which is not there, may name the caller. */
