@@ -7,16 +7,8 @@ import { hasPlaceholder } from "../model/placeholder.ts";
 import { settingOf } from "../model/profile.ts";
 import type { Rule } from "../rule.ts";
 import { type AssumedRole, assumedRolesOf, isRefused } from "../workspace/assumed-role.ts";
-import { fixOfValue } from "../workspace/config-fix.ts";
 import { type HomeSetting, placeOfValue } from "../workspace/config-home.ts";
-import {
-  addition,
-  conditionsOn,
-  isRefusedWith,
-  relatedTo,
-  severityOf,
-  wantedValue,
-} from "../workspace/role-request.ts";
+import { conditionsOn, isRefusedWith, mismatch, wantedValue } from "../workspace/role-request.ts";
 import { allowing, assumeRole, ifLikely, placeInTrust } from "../workspace/role-trust.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
@@ -51,23 +43,14 @@ function* compared(
   workspace: WorkspaceView,
 ): Generator<WorkspaceDraft> {
   if (!isRefusedWith(assumed, { [key]: given ? given.entry.value : [] })) return;
-  const { trust, profile, setting } = assumed;
-  const conditions = conditionsOn(assumed, key);
-  const wanted = wantedValue(assumed, key);
-  yield {
-    place: placeOfValue(given ?? setting),
-    ...severityOf(assumed),
-    message: given
-      ? `${ifLikely(trust)}The trust policy of ${trust.name} asks for another external id than this: AWS answers AccessDenied.`
-      : `${ifLikely(trust)}The trust policy of ${trust.name} asks for an external id, and the profile ${profile.name} gives none: AWS answers AccessDenied.`,
-    related: relatedTo(conditions, assumed),
-    fixes:
-      wanted === undefined
-        ? []
-        : given
-          ? fixOfValue(given, wanted, workspace)
-          : addition("external_id", wanted, assumed, workspace),
+  const tested = {
+    setting: "external_id",
+    key,
+    wanted: wantedValue(assumed, key),
+    otherwise: "asks for another external id than this",
+    without: `asks for an external id, and the profile ${assumed.profile.name} gives none`,
   };
+  yield mismatch(assumed, given, tested, workspace);
 }
 
 /** The id is there to keep others out, and does so only if the policy asks for it. */

@@ -3,17 +3,7 @@ import { hasPlaceholder } from "../model/placeholder.ts";
 import { settingOf } from "../model/profile.ts";
 import type { Rule } from "../rule.ts";
 import { type AssumedRole, assumedRolesOf } from "../workspace/assumed-role.ts";
-import { fixOfValue } from "../workspace/config-fix.ts";
-import { placeOfValue } from "../workspace/config-home.ts";
-import {
-  addition,
-  conditionsOn,
-  isRefusedWith,
-  relatedTo,
-  severityOf,
-  wantedValue,
-} from "../workspace/role-request.ts";
-import { ifLikely } from "../workspace/role-trust.ts";
+import { conditionsOn, isRefusedWith, mismatch, wantedValue } from "../workspace/role-request.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
 const key = "sts:rolesessionname";
@@ -38,28 +28,21 @@ export const sessionNameMismatch: Rule = {
 const madeUp = ["botocore-session-1700000000", "aws-sdk-js-1700000000000", "aws-go-sdk-1700000000000000000"];
 
 function draftFor(assumed: AssumedRole, workspace: WorkspaceView): WorkspaceDraft | undefined {
-  const { profile, setting, trust, sources } = assumed;
+  const { profile, sources } = assumed;
   if (sources[0]?.kind === "web-identity") return undefined;
   const given = settingOf(profile, "role_session_name");
   if (given && (given.entry.value === "" || hasPlaceholder(given.entry.value))) return undefined;
   const names = given ? [given.entry.value] : madeUp;
   if (!isRefusedWith(assumed, ...names.map((name) => ({ [key]: name })))) return undefined;
-  const conditions = conditionsOn(assumed, key);
-  const wanted = wantedName(assumed);
-  return {
-    place: placeOfValue(given ?? setting),
-    ...severityOf(assumed),
-    message: given
-      ? `${ifLikely(trust)}The trust policy of ${trust.name} asks for another name of the session than this: AWS answers AccessDenied.`
-      : `${ifLikely(trust)}The trust policy of ${trust.name} asks for a certain name of the session, and without role_session_name tools make one up, as AWS CLI does with botocore-session-…: AWS answers AccessDenied.`,
-    related: relatedTo(conditions, assumed),
-    fixes:
-      wanted === undefined
-        ? []
-        : given
-          ? fixOfValue(given, wanted, workspace)
-          : addition("role_session_name", wanted, assumed, workspace),
+  const tested = {
+    setting: "role_session_name",
+    key,
+    wanted: wantedName(assumed),
+    otherwise: "asks for another name of the session than this",
+    without:
+      "asks for a certain name of the session, and without role_session_name tools make one up, as AWS CLI does with botocore-session-…",
   };
+  return mismatch(assumed, given, tested, workspace);
 }
 
 /** The one name that is asked for; that of the user where the policy says so and it is known. */

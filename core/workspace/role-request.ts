@@ -3,8 +3,10 @@ import { spanToFile } from "../hosts/mapping.ts";
 import { addSetting } from "../ini/edit.ts";
 import type { Condition } from "../model/condition.ts";
 import { type AssumedRole, isRefused, type RequestContext } from "./assumed-role.ts";
-import { fixOf } from "./config-fix.ts";
-import type { WorkspaceView } from "./rule.ts";
+import { fixOf, fixOfValue } from "./config-fix.ts";
+import { type HomeSetting, placeOfValue } from "./config-home.ts";
+import { ifLikely } from "./role-trust.ts";
+import type { WorkspaceDraft, WorkspaceView } from "./rule.ts";
 import { groundsOf } from "./source-words.ts";
 
 /**
@@ -53,6 +55,37 @@ export function relatedTo(conditions: readonly Condition[], { trust, setting }: 
     span: spanToFile(trust.document.mapping, values[0]?.text?.span ?? key.span),
     message: "The trust policy tests it here.",
   }));
+}
+
+/** A setting of profiles whose value goes into the request, and a condition key that tests it there. */
+export interface Tested {
+  readonly setting: string;
+  /** In lower case. */
+  readonly key: string;
+  /** The value that is asked for, where it is known. */
+  readonly wanted: string | undefined;
+  /** How the finding goes on behind "The trust policy of X": where the profile has another value, and where it has none. */
+  readonly otherwise: string;
+  readonly without: string;
+}
+
+/** That a profile's setting is not what the trust policy asks for: on its value, or on role_arn where it is missing. */
+export function mismatch(
+  assumed: AssumedRole,
+  given: HomeSetting | undefined,
+  { setting, key, wanted, otherwise, without }: Tested,
+  workspace: WorkspaceView,
+): WorkspaceDraft {
+  const { trust } = assumed;
+  const fixes = () =>
+    given ? fixOfValue(given, wanted ?? "", workspace) : addition(setting, wanted ?? "", assumed, workspace);
+  return {
+    place: placeOfValue(given ?? assumed.setting),
+    ...severityOf(assumed),
+    message: `${ifLikely(trust)}The trust policy of ${trust.name} ${given ? otherwise : without}: AWS answers AccessDenied.`,
+    related: relatedTo(conditionsOn(assumed, key), assumed),
+    fixes: wanted === undefined ? [] : fixes(),
+  };
 }
 
 /** Adds a setting to the profile, below the section of its role_arn. */
