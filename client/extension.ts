@@ -1,6 +1,7 @@
 // The VS Code side of Latchkey. It starts the language server, shows what the server says, and decides nothing itself.
 import * as vscode from "vscode";
 import { registerAccessAnalyzer } from "./access-analyzer.ts";
+import { registerAccessTree } from "./access-tree.ts";
 import { registerCorsRequest } from "./cors-request.ts";
 import { documentsShownBy } from "./documents.ts";
 import { openExample } from "./example.ts";
@@ -8,6 +9,7 @@ import { fixAll } from "./fix-all.ts";
 import { showKindOfActiveFile } from "./kind-status.ts";
 import { createLanguageClient } from "./language-client.ts";
 import { layOut, openFile } from "./lay-out.ts";
+import { registerLinks } from "./links.ts";
 import { registerNewProfile } from "./new-profile.ts";
 import { registerNewScenario } from "./new-scenario.ts";
 import { registerProfileChain } from "./profile-chain.ts";
@@ -29,6 +31,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerNewProfile(client),
     registerAccessAnalyzer(context, client, documents),
     registerNewScenario(client),
+    registerLinks(client),
+    registerAccessTree(client),
     command("setKind", () => setKind(documents)),
     command("fixAll", fixAll),
     command("openExample", openExample),

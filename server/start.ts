@@ -17,6 +17,7 @@ import { outlineOf } from "../core/edit/symbols.ts";
 import { rules } from "../core/rules/index.ts";
 import { acceptAction } from "./accept.ts";
 import { provideAccessAnalyzer } from "./access-analyzer.ts";
+import { accessTrees, confirmLink, links, manifestOfFolder } from "./access-view.ts";
 import { assistCapabilities, contextOf, hoverAt, profileText, provideAssists } from "./assist.ts";
 import { corsInputFault, corsRequest } from "./cors-request.ts";
 import { type Diagnostics, pullDiagnostics, pushDiagnostics } from "./diagnostics.ts";
@@ -178,6 +179,10 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.onRequest("latchkey/corsInputFault", corsInputFault);
 
   const making = { configNames, newProfile, newProfileFault, scenarioStep, scenarioFault, scenarioFiles };
+  for (const [name, answer] of Object.entries({ links, confirmLink, manifestOfFolder, accessTrees }))
+    connection.onRequest(`latchkey/${name}`, (params: Readonly<Record<string, unknown>>): unknown =>
+      state ? answer(state, params) : null,
+    );
   connection.onRequest("latchkey/scenarioList", scenarioList);
   for (const [name, answer] of Object.entries(making))
     connection.onRequest(`latchkey/${name}`, (params: Readonly<Record<string, unknown>>): unknown =>

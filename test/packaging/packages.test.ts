@@ -27,6 +27,7 @@ describe("the extension", () => {
       "extension/readme.md",
       "extension/package.json",
       "extension/language-configuration.json",
+      "extension/images/access.svg",
       "extension/images/icon.png",
       ...globSync("images/walkthrough/*", { cwd: root }).map((image) => `extension/${image}`),
       "extension/schemas/manifest.schema.json",

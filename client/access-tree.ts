@@ -1,0 +1,103 @@
+// The side bar's tree: accounts with their roles, users, buckets and keys, profiles, and the files of each with their problems.
+import * as vscode from "vscode";
+import type { LanguageClient, Location } from "vscode-languageclient/node";
+
+interface Node {
+  readonly label: string;
+  readonly description?: string;
+  readonly kind: keyof typeof icons | "folder";
+  readonly location?: Location;
+  readonly problems: { readonly errors: number; readonly warnings: number };
+  readonly children: readonly Node[];
+}
+
+const icons = {
+  account: "organization",
+  role: "shield",
+  user: "person",
+  bucket: "database",
+  key: "key",
+  profile: "account",
+  document: "file",
+} as const;
+
+/** Shows the tree, and keeps it up to date while it is seen. */
+export function registerAccessTree(client: LanguageClient): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const view = vscode.window.createTreeView<Node>("latchkey.access", {
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getTreeItem: itemOf,
+      getChildren: (node) => (node ? [...node.children] : rootsOf(client)),
+    },
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const refresh = () => {
+    clearTimeout(timer);
+    // Findings come a moment after an edit, and a file at a time.
+    timer = setTimeout(() => view.visible && changed.fire(), 300);
+  };
+  return vscode.Disposable.from(
+    view,
+    changed,
+    { dispose: () => clearTimeout(timer) },
+    view.onDidChangeVisibility(({ visible }) => visible && changed.fire()),
+    vscode.languages.onDidChangeDiagnostics(refresh),
+    vscode.commands.registerCommand("latchkey.refreshAccess", () => changed.fire()),
+  );
+}
+
+async function rootsOf(client: LanguageClient): Promise<Node[]> {
+  if (!client.isRunning()) return [];
+  const trees = await client.sendRequest<{ folder: string; nodes: Node[] }[]>("latchkey/accessTrees", {});
+  const [only] = trees;
+  if (trees.length === 1 && only) return only.nodes;
+  return trees.map(({ folder, nodes }) => ({
+    label: vscode.workspace.asRelativePath(vscode.Uri.parse(folder)),
+    kind: "folder",
+    problems: {
+      errors: nodes.reduce((all, { problems }) => all + problems.errors, 0),
+      warnings: nodes.reduce((all, { problems }) => all + problems.warnings, 0),
+    },
+    children: nodes,
+  }));
+}
+
+function itemOf(node: Node): vscode.TreeItem {
+  const { label, description, kind, location, problems, children } = node;
+  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(
+    label,
+    children.length === 0 ? None : kind === "account" || kind === "folder" ? Expanded : Collapsed,
+  );
+  const words = problemWords(problems);
+  item.description = [description, words].filter(Boolean).join(" · ");
+  item.tooltip = [label, description, words].filter(Boolean).join("\n");
+  item.iconPath = iconOf(kind, problems);
+  item.accessibilityInformation = { label: [kind, label, description, words].filter(Boolean).join(", ") };
+  if (location) {
+    const { start, end } = location.range;
+    const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+    item.command = {
+      title: "Open",
+      command: "vscode.open",
+      arguments: [vscode.Uri.parse(location.uri), { selection, preserveFocus: false }],
+    };
+  }
+  return item;
+}
+
+/** In words as well as in colour. */
+function problemWords({ errors, warnings }: Node["problems"]): string {
+  const counted = (number: number, word: string) =>
+    number === 0 ? [] : [`${number} ${word}${number === 1 ? "" : "s"}`];
+  return [...counted(errors, "error"), ...counted(warnings, "warning")].join(", ");
+}
+
+function iconOf(kind: Node["kind"], { errors, warnings }: Node["problems"]): vscode.ThemeIcon {
+  const name = kind === "folder" ? "folder" : icons[kind];
+  if (errors > 0) return new vscode.ThemeIcon(name, new vscode.ThemeColor("list.errorForeground"));
+  if (warnings > 0) return new vscode.ThemeIcon(name, new vscode.ThemeColor("list.warningForeground"));
+  return new vscode.ThemeIcon(name);
+}

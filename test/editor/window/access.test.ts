@@ -1,0 +1,32 @@
+import { after, afterEach, before, describe, it } from "node:test";
+import { openWorkbench, type Workbench } from "./workbench.ts";
+
+describe("what the workspace knows of access", () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench({ from: "examples/distributed-cellprofiler/broken" });
+  });
+  after(() => workbench?.close());
+  afterEach(async (test) => {
+    if ("passed" in test && !test.passed) await workbench.shot(`FAILED ${test.name}`);
+  });
+
+  it("is a tree of accounts, what is in them, and the problems in their files", async () => {
+    const { page, hands } = workbench;
+    await hands.open("role/trust-policy.json");
+    await page.locator('.activitybar a.action-label[aria-label="Latchkey"]').click();
+    const row = (text: string) => page.locator(".pane-body .monaco-list-row", { hasText: text }).first();
+    await row("lab").waitFor({ timeout: 60_000 });
+    await row("access-to-other-bucket").click();
+    await row("role/trust-policy.json").waitFor();
+    await workbench.shot("tree");
+  });
+
+  it("lists what each document belongs to, with the grounds", async () => {
+    const { page, hands } = workbench;
+    await hands.command("Latchkey: Show Links");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "the trust policy of role access-to-other-bucket" }).waitFor();
+    await workbench.shot("links");
+    await page.keyboard.press("Escape");
+  });
+});
