@@ -60,7 +60,7 @@ export async function reviewFiles({ root, target, made, write }: Review): Promis
     );
     return "back";
   }
-  const answer = write ? "write" : await askWrite(target, files);
+  const answer = write ? "write" : await askWrite(root, target, files);
   await closeShown();
   if (answer !== "write") return answer;
   if (!(await writeFiles(target, files))) {
@@ -78,14 +78,20 @@ interface FileItem extends vscode.QuickPickItem {
 const words = { new: "new", same: "as it was", merged: "added to", replaced: "replaced" } as const;
 
 /** A list of the files; the one that is marked is shown below, beside the one that is there. */
-function askWrite(target: vscode.Uri, files: readonly MadeFile[]): Promise<"write" | "back" | "done"> {
+function askWrite(
+  root: vscode.Uri,
+  target: vscode.Uri,
+  files: readonly MadeFile[],
+): Promise<"write" | "back" | "done"> {
   const changes = files.filter(({ change }) => change !== "same");
   const replaced = files.filter(({ change }) => change === "replaced").length;
   const pick = vscode.window.createQuickPick<FileItem>();
   const many = changes.length === 1 ? "1 file" : `${changes.length} files`;
-  pick.title = `New: ${many} in ${vscode.workspace.asRelativePath(target, true)}`;
+  const folder = target.path.slice(root.path.length + 1);
+  pick.title = `New: ${many} in ${folder || "the workspace's folder"}`;
   pick.placeholder = "Move through the list to look at each file; take the first line to write them.";
   pick.ignoreFocusOut = true;
+  pick.matchOnDescription = true;
   pick.buttons = [vscode.QuickInputButtons.Back];
   pick.items = [
     {
@@ -95,8 +101,8 @@ function askWrite(target: vscode.Uri, files: readonly MadeFile[]): Promise<"writ
     ...files.map(
       (file): FileItem => ({
         label: file.path,
-        description: words[file.change],
-        detail: file.about.replaceAll("`", ""),
+        // One line a file: the list hides what is shown below it.
+        description: `${words[file.change]}: ${file.about.replaceAll("`", "")}`,
         file,
       }),
     ),

@@ -66,7 +66,7 @@ function askChoice(asking: Asking): Promise<Reply> {
   if (marked && asking.value !== "") pick.activeItems = [marked];
   if (asking.open) pick.onDidChangeValue((typed) => void offerTyped(typed));
 
-  /** What is typed stands first in the list, with what is wrong with it. */
+  /** What is typed stands first in the list, or last, with what is wrong with it: then it may be a search for another. */
   async function offerTyped(typed: string): Promise<void> {
     const value = typed.trim();
     const isOffered = offered.some((item) => item.value === value);
@@ -76,12 +76,15 @@ function askChoice(asking: Asking): Promise<Reply> {
       value === "" || isOffered
         ? []
         : [{ label: value, value, description: fault === null ? "as typed" : `$(error) ${fault}`, alwaysShow: true }];
-    pick.items = [...own, ...none, ...offered];
+    pick.items = fault === null ? [...own, ...none, ...offered] : [...none, ...offered, ...own];
   }
 
   return replyOf(pick, async () => {
     const [item] = pick.selectedItems;
-    return item && (await asking.faultOf(item.value)) === null ? { value: item.value } : undefined;
+    const isOffered = item && (none.includes(item) || offered.includes(item));
+    // The list may still hold what was typed a moment ago.
+    const value = isOffered ? item.value : asking.open ? pick.value.trim() : undefined;
+    return value !== undefined && (await asking.faultOf(value)) === null ? { value } : undefined;
   });
 }
 

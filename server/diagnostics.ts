@@ -16,6 +16,8 @@ export interface Diagnostics {
 /** Findings of one edit are sent together with those of the edits that follow at once. */
 const pushDelay = 40;
 const refreshDelay = 120;
+/** A client asks for the files in its tabs at once; for others that it has open it does not ask at all. */
+const unaskedDelay = 1_000;
 
 export function pushDiagnostics(connection: Connection, state: ServerState): Diagnostics {
   const waiting = new Set<string>();
@@ -40,6 +42,9 @@ export function pullDiagnostics(connection: Connection, state: ServerState, canR
   const versions = new Map<string, number>();
   /** A client's first pull of a file can overtake the news that it is open; it does not pull again by itself then. */
   const askedEarly = new Set<string>();
+  /** Open files that changed and were not asked for yet, and those that nobody will ask for: an edit of many files opens them. */
+  const unasked = new Set<string>();
+  const inNoTab = new Set<string>();
   let latest = 0;
   let refreshing = false;
   let wake: (() => void) | undefined;
@@ -49,6 +54,8 @@ export function pullDiagnostics(connection: Connection, state: ServerState, canR
     const name = state.name(textDocument.uri);
     state.flush();
     if (!state.isOpen(name)) askedEarly.add(name);
+    unasked.delete(name);
+    inNoTab.delete(name);
     const id = resultId(name);
     if (previousResultId === id) return { kind: "unchanged", resultId: id };
     return { kind: "full", resultId: id, items: state.diagnostics(name) };
@@ -72,7 +79,7 @@ export function pullDiagnostics(connection: Connection, state: ServerState, canR
   function reportsSince(known: ReadonlyMap<string, string>): WorkspaceDocumentDiagnosticReport[] {
     const names = new Set([...state.filesWithFindings(), ...known.keys()]);
     return [...names].flatMap((name) => {
-      if (state.isOpen(name)) return [];
+      if (state.isOpen(name) && !inNoTab.has(name)) return [];
       const id = resultId(name);
       if (known.get(name) === id) return [];
       const items: Diagnostic[] = state.diagnostics(name);
@@ -88,7 +95,10 @@ export function pullDiagnostics(connection: Connection, state: ServerState, canR
         versions.set(name, ++latest);
         const isAskedFor = edited.has(name) && !askedEarly.has(name);
         stale ||= state.isOpen(name) && !isAskedFor;
-        if (state.isOpen(name)) askedEarly.delete(name);
+        if (!state.isOpen(name)) continue;
+        askedEarly.delete(name);
+        if (unasked.size === 0) setTimeout(reportUnasked, unaskedDelay);
+        unasked.add(name);
       }
       wake?.();
       wake = undefined;
@@ -98,6 +108,14 @@ export function pullDiagnostics(connection: Connection, state: ServerState, canR
       }
     },
   };
+
+  /** The client keeps what it asked for of a file, so telling it once too often does no harm. */
+  function reportUnasked(): void {
+    for (const name of unasked) inNoTab.add(name);
+    unasked.clear();
+    wake?.();
+    wake = undefined;
+  }
 
   function refresh(): void {
     refreshing = false;
