@@ -1,6 +1,7 @@
 // Refactorings of policies; `|` is the cursor. What holds of all of them is tried in policy-refactor-properties.slow.test.ts.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import type { AssistContext, Refactoring } from "../../core/edit/assist.ts";
 import { policyAssist } from "../../core/edit/policy/assist.ts";
 import { documentsOf } from "../../core/hosts/index.ts";
@@ -408,6 +409,36 @@ test("nothing is offered in what is no whole JSON", () => {
     "|",
   ])
     assert.deepEqual(titles(marked, { kind: "identity-policy" }), [], marked);
+});
+
+test("no place in any text makes it throw, and every edit lies in the text", () => {
+  const piece = fc.constantFrom(
+    ...["{", "}", "[", "]", ",", ":", '"', '"Version": "2012-10-17"', '"Statement": [{', '"Effect": "Allow"', "}]}"],
+    ...['"Action": ["', '"s3:Get*"', '"NotAction": "*"', '"Resource": "arn:aws:s3:::b/*"', '"Principal": {"AWS":'],
+    ...[
+      '"Condition": {"StringLike": {"s3:prefix": "a"}}',
+      "\n",
+      "\r\n",
+      " ",
+      "// x",
+      "/*",
+      "*/",
+      "\\",
+      "\ufeff",
+      "\ud800",
+      "1",
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 25 }), fc.double({ min: 0, max: 1, noNaN: true }), (pieces, where) => {
+      const text = pieces.join("");
+      const at = Math.floor(where * text.length);
+      for (const kind of ["identity-policy", "bucket-policy"] as const)
+        for (const { edits } of offers(`${text.slice(0, at)}|${text.slice(at)}`, { kind }))
+          for (const { span } of edits) assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 test("comments go with what they are about, and line ends and tabs stay as they are", () => {

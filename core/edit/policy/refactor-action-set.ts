@@ -35,39 +35,34 @@ export interface Shrunk {
  * one pattern, cut where a word of the name ends (`s3:ListBucket*`).
  */
 export function shrinkActions(entries: readonly string[], catalog: Catalog): Shrunk {
-  const meaning = entries.map((entry) => new Set(/^[^:*?\s]+:./.test(entry) ? idsOf(entry, catalog) : []));
-  const all = new Set(meaning.flatMap((ids) => [...ids]));
-  const patternOf = new Map<string, string>();
-  const tried = new Map<string, readonly string[] | undefined>();
-  const complete = (pattern: string): readonly string[] | undefined => {
+  const meaning = entries.map((entry) => (/^[^:*?\s]+:./.test(entry) ? catalog.actionsMatching(entry) : []));
+  const all = new Set(meaning.flat());
+  const patternOf = new Map<Action, string>();
+  const tried = new Map<string, readonly Action[] | undefined>();
+  const complete = (pattern: string): readonly Action[] | undefined => {
     if (!tried.has(pattern)) {
-      const ids = idsOf(pattern, catalog);
-      tried.set(pattern, ids.length > 1 && ids.every((id) => all.has(id)) ? ids : undefined);
+      const actions = catalog.actionsMatching(pattern);
+      tried.set(pattern, actions.length > 1 && actions.every((action) => all.has(action)) ? actions : undefined);
     }
     return tried.get(pattern);
   };
-  for (const id of all) {
-    if (patternOf.has(id)) continue;
-    const action = catalog.action(id);
-    const candidates = action ? patternsFor(action).filter((candidate) => complete(candidate)) : [];
+  for (const action of all) {
+    if (patternOf.has(action)) continue;
+    const candidates = patternsFor(action).filter(complete);
     // Of those that stand for the same today the longest takes in the fewest tomorrow.
     const size = candidates[0] && complete(candidates[0])?.length;
     const pattern = candidates.findLast((candidate) => complete(candidate)?.length === size);
-    for (const covered of (pattern && complete(pattern)) ?? []) if (pattern) patternOf.set(covered, pattern);
+    if (pattern !== undefined) for (const covered of complete(pattern) ?? []) patternOf.set(covered, pattern);
   }
   const listed = new Set<string>();
   const shrunk = entries.flatMap((entry, i) => {
-    const ids = [...meaning[i]!];
-    const patterns = ids.map((id) => patternOf.get(id));
-    const written = ids.length > 0 && !patterns.includes(undefined) ? [...new Set(patterns as string[])] : [entry];
+    const patterns = (meaning[i] ?? []).map((action) => patternOf.get(action));
+    const isCovered = patterns.length > 0 && !patterns.includes(undefined);
+    const written = isCovered ? [...new Set(patterns as string[])] : [entry];
     return written.filter((one) => !listed.has(one.toLowerCase()) && listed.add(one.toLowerCase()));
   });
   const had = new Set(entries.map((entry) => entry.toLowerCase()));
   return { entries: shrunk, patterns: shrunk.filter((entry) => !had.has(entry.toLowerCase())) };
-}
-
-function idsOf(entry: string, catalog: Catalog): string[] {
-  return catalog.actionsMatching(entry).map((action) => nameOfAction(action).toLowerCase());
 }
 
 /** From the widest to the narrowest: all of the service, then what begins with the first word, the first two, … */

@@ -1,5 +1,6 @@
 import { memberOf, membersOf, spanOf } from "../../json/node.ts";
 import type { JsonNode } from "../../json/parse.ts";
+import type { Text } from "../../json/strings.ts";
 import { canonicalCondition, canonicalStatement } from "../../model/canonical.ts";
 import type { Condition } from "../../model/condition.ts";
 import type { Statement } from "../../model/policy.ts";
@@ -16,7 +17,9 @@ const most = 500;
 export function merges(place: RefactorPlace): readonly Refactoring[] {
   const { statement, policy } = place;
   if (!statement || policy.statements.length < 2 || policy.statements.length > most) return [];
-  const others = policy.statements.filter((other) => other !== statement && !hasTwice(other.node));
+  const others = policy.statements.filter(
+    (other) => other !== statement && other.effect?.value === statement.effect?.value && !hasTwice(other.node),
+  );
   const offers: readonly (readonly [noun: string, alike: readonly Statement[], how: Joining])[] = [
     ["actions", alikeBut("Action", statement, others), listJoining("Action")],
     ["resources", alikeBut("Resource", statement, others), listJoining("Resource")],
@@ -30,7 +33,7 @@ export function merges(place: RefactorPlace): readonly Refactoring[] {
 type Joining = (source: string, statements: readonly Statement[]) => Readonly<Record<string, string>> | undefined;
 
 function offered(place: RefactorPlace, noun: string, alike: readonly Statement[], how: Joining): Refactoring[] {
-  const { statement, source } = place;
+  const { statement, source, hasComments } = place;
   if (!statement || alike.length === 0) return [];
   const all = [statement, ...alike].sort((a, b) => a.span.start - b.span.start);
   const changes = how(source, all);
@@ -47,7 +50,9 @@ function offered(place: RefactorPlace, noun: string, alike: readonly Statement[]
   const bare = withComments([]);
   if (!bare) return [];
   const { start, end } = spanOf(bare.node);
-  const merged = withComments(missing(commentsOf(source.slice(start, end)), commentsOf(bare.text)));
+  const merged = hasComments
+    ? withComments(missing(commentsOf(source.slice(start, end)), commentsOf(bare.text)))
+    : bare;
   const edit = merged && editOf(source, { start, end }, merged.text);
   if (!edit) return [];
   const count = gone.length === 1 ? "the other statement" : `the ${gone.length} other statements`;
@@ -73,10 +78,23 @@ function missing(before: readonly string[], after: readonly string[]): string[] 
 
 function alikeBut(element: "Action" | "Resource", statement: Statement, others: readonly Statement[]): Statement[] {
   if (!isList(memberOf(statement.node, element)?.value)) return [];
-  const key = withoutElement(statement, element);
-  return others.filter(
-    (other) => isList(memberOf(other.node, element)?.value) && withoutElement(other, element) === key,
+  const rest = element === "Action" ? "resources" : "actions";
+  const candidates = others.filter(
+    (other) => isList(memberOf(other.node, element)?.value) && mayAgree(statement[rest], other[rest]),
   );
+  return agreeingBut(element, statement, candidates);
+}
+
+/** Whether two lists may hold the same, at first sight: writing statements out to compare them takes long. */
+function mayAgree(a: readonly Text[], b: readonly Text[]): boolean {
+  const first = a[0]?.value.toLowerCase();
+  return first === undefined ? b.length === 0 : b.some(({ value }) => value.toLowerCase() === first);
+}
+
+function agreeingBut(element: string, statement: Statement, others: readonly Statement[]): Statement[] {
+  if (others.length === 0) return [];
+  const key = withoutElement(statement, element);
+  return others.filter((other) => withoutElement(other, element) === key);
 }
 
 /** What a statement says but for one element, as a text that is equal where the same is said. */
@@ -128,8 +146,8 @@ function aloneIn(source: string, node: JsonNode): Part {
 /** Statements that differ in whom they name; everyone is not put beside names. */
 function principalsApart(statement: Statement, others: readonly Statement[]): Statement[] {
   if (!hasNames(statement)) return [];
-  const key = withoutElement(statement, "Principal");
-  return others.filter((other) => hasNames(other) && withoutElement(other, "Principal") === key);
+  const candidates = others.filter((other) => hasNames(other) && mayAgree(statement.actions, other.actions));
+  return agreeingBut("Principal", statement, candidates);
 }
 
 function hasNames({ node }: Statement): boolean {
@@ -203,6 +221,7 @@ function isSameTest(a: Condition, b: Condition): boolean {
 
 function isAlikeBut(condition: Condition, statement: Statement, other: Statement): boolean {
   if (other.conditions.length !== statement.conditions.length) return false;
+  if (!mayAgree(statement.actions, other.actions) || !mayAgree(statement.resources, other.resources)) return false;
   if (withoutElement(other, "Condition") !== withoutElement(statement, "Condition")) return false;
   const counterpart = other.conditions.find((one) => isSameTest(one, condition));
   if (!counterpart) return false;

@@ -13,6 +13,7 @@ export interface RefactorPlace {
   readonly kind: PolicyKind;
   readonly root: JsonNode;
   readonly policy: Policy;
+  readonly hasComments: boolean;
   /** The statement there; undefined between and around them. */
   readonly statement: Statement | undefined;
   /** The statement's member there. */
@@ -43,6 +44,7 @@ export function placeAt(document: JsonDocument, { start }: Span, context: Assist
     kind,
     root,
     policy,
+    hasComments: json.problems.length > 0,
     statement,
     element,
     value: element?.value && innermost(element.value, start),
