@@ -1,6 +1,5 @@
 import type { Rule } from "../rule.ts";
-import type { EntityId } from "../workspace/fact.ts";
-import { failing, type Pair, pairsOf } from "../workspace/gap.ts";
+import { failing, forPairs, type Pair } from "../workspace/gap.ts";
 import {
   actionWords,
   assumptionOf,
@@ -20,12 +19,8 @@ export const bucketPolicyLacksGrant: Rule = {
   kinds: ["bucket-policy"],
   severity: "error",
   summary: "A role or user of another account is allowed something that the bucket's policy does not allow it.",
-  check: { role: drafts, user: drafts },
+  check: forPairs(ofPair),
 };
-
-function* drafts(entity: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
-  for (const pair of pairsOf(entity, workspace)) yield* ofPair(pair, workspace);
-}
 
 function* ofPair(pair: Pair, workspace: WorkspaceView): Generator<WorkspaceDraft> {
   const { identity, bucket, relation, byIdentity, byBucket } = pair;

@@ -1,11 +1,10 @@
 import { memberOf, nodeAt } from "../json/node.ts";
 import { textOf } from "../json/strings.ts";
 import type { Rule } from "../rule.ts";
-import type { EntityId } from "../workspace/fact.ts";
-import { type Judged, type Pair, pairsOf } from "../workspace/gap.ts";
+import { forPairs, type Judged, type Pair } from "../workspace/gap.ts";
 import { assumptionOf, groundsOf, placeIn, relatedAt } from "../workspace/gap-finding.ts";
 import type { OpenedPolicy } from "../workspace/opened-policy.ts";
-import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
+import type { WorkspaceDraft } from "../workspace/rule.ts";
 import { isPattern } from "../workspace/wish.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html */
@@ -14,20 +13,18 @@ export const deniedByOtherSide: Rule = {
   kinds: ["identity-policy", "bucket-policy"],
   severity: "warning",
   summary: "What one policy allows on a bucket is denied by the policy on the other side.",
-  check: { role: drafts, user: drafts },
+  check: forPairs(ofPair),
 };
 
-function* drafts(entity: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
-  for (const pair of pairsOf(entity, workspace)) {
-    const { identity, bucket, byIdentity, byBucket } = pair;
-    for (const wish of byIdentity) {
-      if (wish.bucket?.denies !== "yes" || wish.bucket.allows === "yes" || !bucket.policy) continue;
-      yield* denied(wish, wish.bucket.denying, [bucket.policy], `the bucket's policy denies it`, pair);
-    }
-    for (const wish of byBucket) {
-      if (wish.identity.denies !== "yes" || wish.identity.allows === "yes") continue;
-      yield* denied(wish, wish.identity.denying, identity.policies, `a policy of ${identity.words} denies it`, pair);
-    }
+function* ofPair(pair: Pair): Generator<WorkspaceDraft> {
+  const { identity, bucket, byIdentity, byBucket } = pair;
+  for (const wish of byIdentity) {
+    if (wish.bucket?.denies !== "yes" || wish.bucket.allows === "yes" || !bucket.policy) continue;
+    yield* denied(wish, wish.bucket.denying, [bucket.policy], `the bucket's policy denies it`, pair);
+  }
+  for (const wish of byBucket) {
+    if (wish.identity.denies !== "yes" || wish.identity.allows === "yes") continue;
+    yield* denied(wish, wish.identity.denying, identity.policies, `a policy of ${identity.words} denies it`, pair);
   }
 }
 

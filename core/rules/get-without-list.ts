@@ -1,8 +1,7 @@
 import { parseArn } from "../model/arn.ts";
 import { systemNeeds } from "../model/system-needs.ts";
 import type { Rule } from "../rule.ts";
-import type { EntityId } from "../workspace/fact.ts";
-import { type Pair, pairsOf, works } from "../workspace/gap.ts";
+import { forPairs, type Pair, works } from "../workspace/gap.ts";
 import { assumptionOf, placeIn } from "../workspace/gap-finding.ts";
 import { grantFix } from "../workspace/grant-fix.ts";
 import { isLackedByBoth } from "../workspace/habit.ts";
@@ -15,12 +14,8 @@ export const getWithoutList: Rule = {
   kinds: ["identity-policy"],
   severity: "hint",
   summary: "A role or user reads and writes a bucket and cannot list it.",
-  check: { role: drafts, user: drafts },
+  check: forPairs(ofPair),
 };
-
-function* drafts(entity: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
-  for (const pair of pairsOf(entity, workspace)) yield* ofPair(pair, workspace);
-}
 
 /** Who only reads knows what is there; who also writes looks whether it has been written already. */
 function* ofPair(pair: Pair, workspace: WorkspaceView): Generator<WorkspaceDraft> {

@@ -1,6 +1,5 @@
 import type { Rule } from "../rule.ts";
-import type { EntityId } from "../workspace/fact.ts";
-import { failing, type Pair, pairsOf } from "../workspace/gap.ts";
+import { failing, forPairs, type Pair } from "../workspace/gap.ts";
 import {
   actionWords,
   assumptionOf,
@@ -19,12 +18,8 @@ export const identityLacksGrant: Rule = {
   kinds: ["identity-policy"],
   severity: "warning",
   summary: "A bucket of another account allows a role or user something that its own policies do not allow.",
-  check: { role: drafts, user: drafts },
+  check: forPairs(ofPair),
 };
-
-function* drafts(entity: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
-  for (const pair of pairsOf(entity, workspace)) yield* ofPair(pair, workspace);
-}
 
 function* ofPair(pair: Pair, { catalog }: WorkspaceView): Generator<WorkspaceDraft> {
   const { identity, bucket, relation, byIdentity, byBucket } = pair;

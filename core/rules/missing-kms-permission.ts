@@ -1,8 +1,7 @@
 import { listed } from "../model/phrase.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Rule } from "../rule.ts";
-import type { EntityId } from "../workspace/fact.ts";
-import { type Pair, pairsOf } from "../workspace/gap.ts";
+import { forPairs, type Pair } from "../workspace/gap.ts";
 import { assumptionOf, groundsOf, placeForGrant, relatedAt } from "../workspace/gap-finding.ts";
 import { grantFix } from "../workspace/grant-fix.ts";
 import { type BucketKey, type KeyGap, keyGapOf, keyOf, keyPolicyOf, neededOnKey } from "../workspace/key-access.ts";
@@ -15,25 +14,22 @@ export const missingKmsPermission: Rule = {
   kinds: ["identity-policy", "resource-policy"],
   severity: "warning",
   summary: "A role or user may use the objects of a bucket, and not the key that they are encrypted with.",
-  check: { role: drafts, user: drafts },
+  check: forPairs(ofPair),
 };
 
-function* drafts(entity: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
+function* ofPair(pair: Pair, workspace: WorkspaceView): Generator<WorkspaceDraft> {
   const { catalog } = workspace;
-  for (const pair of catalog ? pairsOf(entity, workspace) : []) {
-    const key = keyOf(pair.bucket.declared);
-    if (!key?.arn.resource.startsWith("key/")) continue;
-    const policy = keyPolicyOf(key, workspace);
-    if (policy === "several") continue;
-    const byGap = new Map<KeyGap, string[]>();
-    for (const action of neededOnKey(pair)) {
-      const gap = keyGapOf(action, pair.identity, key, policy, catalog!);
-      byGap.set(gap, [...(byGap.get(gap) ?? []), action]);
-    }
-    for (const [gap, actions] of byGap) {
-      if (gap === "key" && policy) yield* atKey(actions, pair, key, policy);
-      else if (gap === "identity" || gap === "perhaps-identity") yield* atIdentity(actions, pair, key, gap);
-    }
+  const key = keyOf(pair.bucket.declared);
+  const policy = key && keyPolicyOf(key, workspace);
+  if (!catalog || !key?.arn.resource.startsWith("key/") || policy === "several") return;
+  const byGap = new Map<KeyGap, string[]>();
+  for (const action of neededOnKey(pair)) {
+    const gap = keyGapOf(action, pair.identity, key, policy, catalog);
+    byGap.set(gap, [...(byGap.get(gap) ?? []), action]);
+  }
+  for (const [gap, actions] of byGap) {
+    if (gap === "key" && policy) yield* atKey(actions, pair, key, policy);
+    else if (gap === "identity" || gap === "perhaps-identity") yield* atIdentity(actions, pair, key, gap);
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Rule } from "../rule.ts";
-import type { EntityId } from "../workspace/fact.ts";
-import { type Pair, pairsOf, works } from "../workspace/gap.ts";
+import { forPairs, type Pair, works } from "../workspace/gap.ts";
 import { assumptionOf, placeIn } from "../workspace/gap-finding.ts";
 import { grantFix } from "../workspace/grant-fix.ts";
 import { isLackedByBoth } from "../workspace/habit.ts";
@@ -14,12 +13,8 @@ export const multipartWithoutAbort: Rule = {
   kinds: ["identity-policy"],
   severity: "hint",
   summary: "A role or user is given permissions for multipart uploads, and not that of giving one up.",
-  check: { role: drafts, user: drafts },
+  check: forPairs(ofPair),
 };
-
-function* drafts(entity: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
-  for (const pair of pairsOf(entity, workspace)) yield* ofPair(pair, workspace);
-}
 
 /** s3:PutObject alone uploads in parts; who also lists the parts means to manage such uploads. */
 function* ofPair(pair: Pair, { catalog }: WorkspaceView): Generator<WorkspaceDraft> {

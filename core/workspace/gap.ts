@@ -7,7 +7,7 @@ import { bucketId, documentId, isExact, kindOfEntity } from "./entity-ids.ts";
 import type { EntityId } from "./fact.ts";
 import { type Identity, identityOf } from "./identity.ts";
 import { ownersOf } from "./links.ts";
-import type { WorkspaceView } from "./rule.ts";
+import type { WorkspaceDraft, WorkspaceView } from "./rule.ts";
 import { isPattern, type Wish, wishesIn } from "./wish.ts";
 
 /** A role or user and a bucket, of which at least one side's policy names the other. */
@@ -33,13 +33,21 @@ export interface Judged extends Wish {
  * The buckets that a role or user has to do with: those that its policies name outright, and those whose policies name it.
  * Rules that ask in one run share the answer.
  */
-export function pairsOf(entity: EntityId, workspace: WorkspaceView): readonly Pair[] {
+function pairsOf(entity: EntityId, workspace: WorkspaceView): readonly Pair[] {
   const known = pairs.get(workspace)?.get(entity);
   if (known) return known;
   const found = readPairs(entity, workspace);
   const byEntity = pairs.get(workspace) ?? new Map<EntityId, readonly Pair[]>();
   pairs.set(workspace, byEntity.set(entity, found));
   return found;
+}
+
+/** A check of each pair that a role or user is in, for a rule. */
+export function forPairs(check: (pair: Pair, workspace: WorkspaceView) => Iterable<WorkspaceDraft>) {
+  function* ofEach(entity: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
+    for (const pair of pairsOf(entity, workspace)) yield* check(pair, workspace);
+  }
+  return { role: ofEach, user: ofEach };
 }
 
 const pairs = new WeakMap<WorkspaceView, Map<EntityId, readonly Pair[]>>();
