@@ -11,15 +11,20 @@ console.log(`${time.positions} positions, ${time.proposals} proposals; CPU milli
 console.log(`median ${ms(time.median)}, 95th percentile ${ms(time.p95)}, worst ${ms(time.worst)}\n`);
 
 const { rows, all } = measureRestoring();
-console.log("A token of a sound policy is taken out: the share that is among the first ten proposals, by what was typed\n");
-console.log("| element | tokens | nothing | of these without blanks | opening quote | 3 letters | half of it | ever | letters needed, of |");
-console.log("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+console.log(
+  "A token of a sound policy is taken out: the share that is among the first ten proposals, by what was typed\n",
+);
+console.log(
+  "| element | tokens | nothing | without blanks | taken: no findings | opening quote | 3 letters | half of it | ever | letters needed, of |",
+);
+console.log("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
 for (const row of [...rows, all])
   console.log(
-    `| ${row.element} | ${row.tokens} | ${percent(row.bare)} | ${percent(row.exact)} | ${percent(row.nothing)} | ${percent(row.three)} | ${percent(row.half)} | ${percent(row.ever)} | ${row.letters.toFixed(1)} of ${row.length.toFixed(0)} |`,
+    `| ${row.element} | ${row.tokens} | ${percent(row.bare)} | ${percent(row.exact)} | ${percent(row.sound)} | ${percent(row.nothing)} | ${percent(row.three)} | ${percent(row.half)} | ${percent(row.ever)} | ${row.letters.toFixed(1)} of ${row.length.toFixed(0)} |`,
   );
 if (process.argv.includes("--missed"))
-  for (const { element, kind, token, typed } of all.missed) console.log(`${element.padEnd(12)} ${kind.padEnd(16)} ${String(typed).padEnd(9)} ${token}`);
+  for (const { element, kind, token, typed } of all.missed)
+    console.log(`${element.padEnd(12)} ${kind.padEnd(16)} ${String(typed).padEnd(9)} ${token}`);
 
 function ms(value) {
   return value.toFixed(2);

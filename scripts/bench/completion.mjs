@@ -112,7 +112,11 @@ function tokensOf({ name, kind, text }) {
     const { part } = place;
     const element =
       elementOf[part.of] ??
-      (part.of === "statement-value" ? byMember[part.member] : part.of === "policy-value" && part.member === "Version" ? "Version" : undefined);
+      (part.of === "statement-value"
+        ? byMember[part.member]
+        : part.of === "policy-value" && part.member === "Version"
+          ? "Version"
+          : undefined);
     return element ? [{ name, kind, text, token, index, element }] : [];
   });
 }
@@ -121,7 +125,10 @@ function tokensOf({ name, kind, text }) {
 function soundPolicies() {
   return soundDocuments()
     .filter(({ kind }) => /policy|scp|rcp/.test(kind))
-    .filter(({ name, kind, text }) => analyzeFile({ name: `/${name}.json`, text, association: kind }, catalog).findings.length === 0);
+    .filter(
+      ({ name, kind, text }) =>
+        analyzeFile({ name: `/${name}.json`, text, association: kind }, catalog).findings.length === 0,
+    );
 }
 
 /** Whether a proposal is a token, as it is or once its blanks are filled in. The beginning of one is not. */
@@ -133,14 +140,36 @@ function meansToken({ edit, snippet, leadsOn }, token) {
   const pattern = edit.text
     .replace(/,$/, "")
     .split(/(\$\{\d+:[^}]*\}|\$\{\d+\|[^}]*\}|\$\d)/)
-    .map((part, i) => (i % 2 ? "[^\"]+" : part.replaceAll("\\$", "$").replaceAll("\\\\", "\\").replace(/[.*+?^${}()|[\]\\]/g, "\\$&")))
+    .map((part, i) =>
+      i % 2
+        ? '[^"]+'
+        : part
+            .replaceAll("\\$", "$")
+            .replaceAll("\\\\", "\\")
+            .replace(/[.*+?^${}()|[\]\\]/g, "\\$&"),
+    )
     .join("");
   return new RegExp(`^${pattern}$`).test(token) ? "blanks" : undefined;
 }
 
-function rankOf(token, proposals) {
-  const at = proposals.slice(0, 10).findIndex((proposal) => meansToken(proposal, token.token));
-  return at < 0 ? undefined : meansToken(proposals[at], token.token);
+function hitIn(token, proposals) {
+  const proposal = proposals.slice(0, 10).find((one) => meansToken(one, token.token));
+  return proposal && { proposal, how: meansToken(proposal, token.token) };
+}
+
+/** Whether the document has no findings once the proposal is taken, its blanks as they are prefilled. */
+function isSoundWith({ edit, snippet }, { name, kind, text, token, index }) {
+  const filled = snippet
+    ? edit.text
+        .replace(/\$\{\d+:([^}]*)\}/g, "$1")
+        .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, "$1")
+        .replace(/\$\d+/g, "")
+        .replaceAll("\\$", "$")
+    : edit.text;
+  // Of a member only the name was taken out.
+  const put = filled.startsWith(`${token}:`) ? token : filled;
+  const after = text.slice(0, index) + put + text.slice(index + token.length);
+  return analyzeFile({ name: `/${name}.json`, text: after, association: kind }, catalog).findings.length === 0;
 }
 
 /** What happens where a token is taken out: whether it is among the first ten, and after how many letters of it. */
@@ -156,23 +185,32 @@ function tried(token, wholes) {
       offset: index + (quote ? 1 + typed.length : 0),
     });
   };
-  const bare = rankOf(token, proposals("", false));
+  const hit = hitIn(token, proposals("", false));
+  const bare = hit?.how;
+  const sound = hit && isSoundWith(hit.proposal, token);
   for (let typed = 0; typed <= inner.length; typed++) {
-    const found = rankOf(token, proposals(inner.slice(0, typed), true));
-    if (found) return { ...token, typed, how: found, bare, length: inner.length };
+    if (hitIn(token, proposals(inner.slice(0, typed), true)))
+      return { ...token, typed, bare, sound, length: inner.length };
     if (typed > wholes) break;
   }
-  return { ...token, typed: Number.POSITIVE_INFINITY, how: undefined, bare, length: inner.length };
+  return { ...token, typed: Number.POSITIVE_INFINITY, bare, sound, length: inner.length };
 }
 
 /** A table by element: how many of the tokens are among the first ten with nothing typed, and after how much. */
-export function measureRestoring({ random = 500, each = 60, only } = {}) {
+export function measureRestoring({ random = 500, each = 100, only } = {}) {
   const next = randomFrom(2026);
   const byElement = new Map();
   const documents = soundPolicies().map(tokensOf);
   for (const token of documents.flat()) byElement.set(token.element, [...(byElement.get(token.element) ?? []), token]);
   const pick = (list) => list[Math.floor(next() * list.length)];
-  const rows = [...byElement].filter(([element]) => !only || element === only).map(([element, list]) => summary(element, Array.from({ length: each }, () => tried(pick(list), 60))));
+  const rows = [...byElement]
+    .filter(([element]) => !only || element === only)
+    .map(([element, list]) =>
+      summary(
+        element,
+        Array.from({ length: each }, () => tried(pick(list), 60)),
+      ),
+    );
   const all = Array.from({ length: random }, () => tried(pick(pick(documents.filter((list) => list.length > 0))), 60));
   return { rows, all: summary("random tokens", all) };
 }
@@ -185,6 +223,7 @@ function summary(element, tokens) {
     tokens: tokens.length,
     bare: share(({ bare }) => bare !== undefined),
     exact: share(({ bare }) => bare === "exact"),
+    sound: tokens.filter(({ sound }) => sound).length / Math.max(tokens.filter(({ bare }) => bare).length, 1),
     nothing: share(({ typed }) => typed === 0),
     three: share(({ typed }) => typed <= 3),
     half: share(({ typed, length }) => typed <= length / 2),

@@ -2,7 +2,8 @@ import type { Catalog } from "../../catalog/index.ts";
 import type { JsonDocument } from "../../hosts/index.ts";
 import type { PolicyKind } from "../../kind.ts";
 import type { AssistContext } from "../assist.ts";
-import type { Choice, Piece } from "./complete-choice.ts";
+import { labelOf, piecesOfArn } from "./complete-arn.ts";
+import type { Choice } from "./complete-choice.ts";
 import { principalTypes } from "./complete-members.ts";
 import { principalWords } from "./hover-principal.ts";
 import { knownNames } from "./known-names.ts";
@@ -106,22 +107,22 @@ function identities(place: PolicyPlace, { kind }: JsonDocument, context: AssistC
   const people = [...known.roles, ...known.users].map(
     ({ value, from }): Choice => ({ label: value, type: "reference", detail: from, words: "role user" }),
   );
-  const account = known.accounts[0]?.value ?? "111122223333";
-  const blanks: Choice[] = [
-    form(`${partition}:iam::`, account, ":role/", "role-name", "a role"),
-    form(`${partition}:iam::`, account, ":user/", "user-name", "a user"),
-    form(`${partition}:iam::`, account, ":root", "", "a whole account"),
-    form(`${partition}:sts::`, account, ":assumed-role/", "role-name/session-name", "one session of a role"),
-  ];
+  const filling = { known, catalog: context.catalog, typed: place.typed, fields: "known" } as const;
+  const blanks = forms.map(([detail, template]): Choice => {
+    const pieces = piecesOfArn(template, filling);
+    return { label: labelOf(pieces), type: "snippet", detail, strings: [pieces], words: detail };
+  });
   const everyone: Choice[] =
     kind === "trust-policy" ? [] : [{ label: "*", type: "value", detail: "everyone, anonymous callers too" }];
   return [...people, ...roots, ...blanks, ...everyone];
 }
 
-function form(head: string, account: string, tail: string, name: string, detail: string): Choice {
-  const pieces: Piece[] = [`arn:${head}`, { blank: account }, tail, ...(name === "" ? [] : [{ blank: name }])];
-  return { label: `arn:${head}${account}${tail}${name}`, type: "snippet", detail, strings: [pieces], words: detail };
-}
+const forms: readonly (readonly [detail: string, template: string])[] = [
+  ["a role", "arn:${Partition}:iam::${Account}:role/${RoleName}"],
+  ["a user", "arn:${Partition}:iam::${Account}:user/${UserName}"],
+  ["another account", "arn:${Partition}:iam::${OtherAccount}:root"],
+  ["one session of a role", "arn:${Partition}:sts::${Account}:assumed-role/${RoleName}/${SessionName}"],
+];
 
 /** Service principals, those that such policies usually name first; found by what they are for as well. */
 function services(place: PolicyPlace, { kind }: JsonDocument, catalog: Catalog): Choice[] {

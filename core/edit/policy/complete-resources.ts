@@ -4,10 +4,11 @@ import { parseArn, s3ResourceOf } from "../../model/arn.ts";
 import { targetOf } from "../../model/policy-target.ts";
 import { canName } from "../../model/resource-type.ts";
 import type { AssistContext } from "../assist.ts";
-import type { Choice, Piece } from "./complete-choice.ts";
+import { labelOf, piecesOfArn } from "./complete-arn.ts";
+import type { Choice } from "./complete-choice.ts";
 import { arnWords } from "./hover-arn.ts";
 import { accountNames } from "./known-accounts.ts";
-import { type KnownNames, knownNames, regionOr } from "./known-names.ts";
+import { type KnownNames, knownNames } from "./known-names.ts";
 import { ranked } from "./match.ts";
 import { otherItems, type PolicyPlace } from "./place.ts";
 
@@ -156,47 +157,19 @@ function belowPrefix(bucket: string, { partition }: KnownNames): Choice {
 
 /** The ARN as AWS gives it, its parts filled in as far as they are known. */
 function templates(type: ResourceType, place: PolicyPlace, known: KnownNames, context: AssistContext): Choice[] {
-  const isOpen = otherItems(place).some((item) => /^arn:[^:]*:[^:]*:[^:]*:\*:/.test(item));
-  const typed = place.typed.split(":").slice(0, -1);
+  const isAny = otherItems(place).some((item) => /^arn:[^:]*:[^:]*:[^:]*:\*:/.test(item));
+  const { catalog } = context;
   return type.arns.map((arn) => {
-    const pieces = piecesOf(asTyped(arn, typed), known, context, isOpen ? "wild" : "filled");
+    const pieces = piecesOfArn(arn, { known, catalog, typed: place.typed, fields: isAny ? "any" : "known" });
     return {
-      label: pieces.map((piece) => (typeof piece === "string" ? piece : piece.blank)).join(""),
+      label: labelOf(pieces),
       type: "snippet" as const,
-      detail: `${type.name} of ${context.catalog.serviceName(type.service) ?? type.service}`,
+      detail: `${type.name} of ${catalog.serviceName(type.service) ?? type.service}`,
       documentation: () => `\`${arn}\`\n\nThe ARN of a *${type.name}*; the blanks can be filled in with Tab.`,
       strings: [pieces],
       words: type.name,
     };
   });
-}
-
-/** A template with the fields that are typed already in the place of its variables; a wildcard may stand for nothing, too. */
-function asTyped(arn: string, typed: readonly string[]): string {
-  const fields = arn.split(":");
-  const takes = (field: string, text: string | undefined) => field.startsWith("${") || (field === "" && text === "*");
-  return fields.map((field, i) => (i < 5 && typed[i] && takes(field, typed[i]) ? typed[i] : field)).join(":");
-}
-
-/** The text of an ARN template with its variables as blanks; partition, Region and account are filled in where known. */
-function piecesOf(arn: string, known: KnownNames, { catalog }: AssistContext, fields: "wild" | "filled"): Piece[] {
-  return arn.split(/(\$\{[^}]*\})/).flatMap((part): Piece[] => {
-    const name = /^\$\{(.*)\}$/.exec(part)?.[1];
-    if (name === undefined) return part === "" ? [] : [part];
-    if (name === "Partition") return [known.partition];
-    if (fields === "wild" && (name === "Region" || name === "Account")) return [{ blank: "*" }];
-    if (name === "Region") return [{ blank: regionOr(known, catalog) }];
-    if (name === "Account") return [{ blank: known.accounts[0]?.value ?? "111122223333" }];
-    if (name === "BucketName") return [{ blank: known.buckets[0]?.value ?? "bucket-name" }];
-    if (name === "ObjectName") return [{ blank: "*" }];
-    return [{ blank: blankOf(name) }];
-  });
-}
-
-/** `QueueName` as `queue-name`, `RoleNameWithPath` as `role-name`. */
-function blankOf(variable: string): string {
-  const words = variable.replace(/WithPath$/, "").match(/[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])/g) ?? ["name"];
-  return words.join("-").toLowerCase();
 }
 
 function canNameAny(text: string, types: readonly ResourceType[]): boolean {
