@@ -36,6 +36,19 @@ test("members: a policy that only its content tells, and that has hardly begun, 
   assert.ok(!labels(begun.replace("|", '"Resource": "*", |')).includes("Principal"));
 });
 
+test("a policy that only its content tells, and that names nothing but a principal, may become a trust policy", () => {
+  const begun = (rest: string) =>
+    inStatement(`"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, ${rest}`);
+  const found = labels(begun('"Action": "|"'));
+  assert.equal(found[0], "sts:AssumeRole");
+  assert.ok(found.includes("s3:"), "or any other resource's");
+  assert.ok(labels(inStatement('"Effect": "Allow", "Principal": {"|"}')).includes("Federated"));
+  assert.notEqual(
+    labels(begun('"Resource": "arn:aws:sqs:us-east-1:123456789012:q", "Action": "|"'))[0],
+    "sts:AssumeRole",
+  );
+});
+
 test("members: put in with quotation marks, colon, value and commas as the place wants them", () => {
   const cases: readonly (readonly [string, string, string])[] = [
     ['{"Statement": [{"|": "Allow"}]}', "Effect", '{"Statement": [{"Effect": "Allow"}]}'],

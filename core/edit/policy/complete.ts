@@ -60,9 +60,9 @@ function choicesAt(place: PolicyPlace, document: JsonDocument, context: AssistCo
     case "statement-value":
       return ofMember(part.member, place, document, context);
     case "principal-type":
-      return byTyped(principalTypeChoices(place, document), place);
+      return byTyped(principalTypeChoices(place, asMeant(place, document)), place);
     case "principal":
-      return principals(place, part.type, document, context);
+      return principals(place, part.type, asMeant(place, document), context);
     case "operator":
       return operators(place, context.catalog);
     case "condition-key":
@@ -75,11 +75,12 @@ function choicesAt(place: PolicyPlace, document: JsonDocument, context: AssistCo
 function ofMember(member: string, place: PolicyPlace, document: JsonDocument, context: AssistContext): Choice[] {
   switch (member) {
     case "Effect":
-      return byTyped(document.kind === "scp" || document.kind === "rcp" ? [...effects].reverse() : effects, place);
+      return byTyped(effectsOf(document), place);
     case "Principal":
     case "NotPrincipal":
-      return mayHavePrincipal(place, document) ? byTyped(principalWholes(place, document), place) : [];
+      return mayHavePrincipal(place, document) ? byTyped(principalWholes(place, asMeant(place, document)), place) : [];
     case "Action":
+      return actionsOfKind(place, document, context);
     case "NotAction":
       return actions(place, document, context.catalog);
     case "Resource":
@@ -92,6 +93,30 @@ function ofMember(member: string, place: PolicyPlace, document: JsonDocument, co
   }
 }
 
+/**
+ * A policy that names a principal and neither actions nor resources yet may well become a trust policy, as long as only its
+ * content tells its kind.
+ */
+function asMeant({ policy, cursor }: PolicyPlace, document: JsonDocument): JsonDocument {
+  if (document.how !== "content" || document.kind !== "resource-policy") return document;
+  const isOpen = policy.statements.every(({ actions: all, notActions, resources: some, notResources }) =>
+    [...all, ...notActions, ...some, ...notResources].every(({ node, value }) => node === cursor.node || value === ""),
+  );
+  return isOpen ? { ...document, kind: "trust-policy" } : document;
+}
+
+function actionsOfKind(place: PolicyPlace, document: JsonDocument, context: AssistContext): Choice[] {
+  const meant = asMeant(place, document);
+  const found = actions(place, meant, context.catalog);
+  return meant === document ? found : [...found, ...actions(place, document, context.catalog)];
+}
+
+function effectsOf({ kind }: JsonDocument): readonly Choice[] {
+  const [allow, deny] = effects;
+  if (kind === "rcp") return [deny];
+  return kind === "scp" ? [deny, allow] : effects;
+}
+
 function byTyped(choices: readonly Choice[], { typed }: PolicyPlace): Choice[] {
   return ranked(choices, typed, ({ label, words }) => [label, words]);
 }
@@ -101,7 +126,7 @@ const versions: readonly Choice[] = [
   { label: "2008-10-17", type: "value", detail: "an old one, without policy variables" },
 ];
 
-const effects: readonly Choice[] = [
+const effects: readonly [Choice, Choice] = [
   { label: "Allow", type: "value", detail: "unless another statement denies" },
   { label: "Deny", type: "value", detail: "whatever else allows" },
 ];
