@@ -76,12 +76,15 @@ export function declaredAccess(manifest: JsonNode, read: ReadFile, catalog: Cata
       policies: [
         ...found.flatMap((entry) => texts(entry, "policies")).map((path) => policy(path, "identity")),
         ...documents.flatMap(({ arn, document }) =>
-          document === undefined ? [] : [compilePolicy(JSON.stringify(document), arn, "identity")],
+          // A policy of one's own that is not here may hold anything.
+          document === undefined && isOfAws(arn)
+            ? []
+            : [compilePolicy(document === undefined ? "" : JSON.stringify(document), arn, "identity")],
         ),
         ...(isListed ? [] : [compilePolicy("", `the policies of ${principal}`, "identity")]),
       ],
       boundaries: boundaries.map((path) => policy(path, "boundary")),
-      hasUnknown: documents.some(({ document }) => document === undefined),
+      hasUnknown: documents.some(({ arn, document }) => document === undefined && isOfAws(arn)),
     };
   }
 
@@ -143,6 +146,10 @@ export function declaredAccess(manifest: JsonNode, read: ReadFile, catalog: Cata
       return { known, withUnknown: { ...known, identityPolicies: [...policies, everything()] } };
     },
   };
+}
+
+function isOfAws(arn: string): boolean {
+  return /^arn:[\w-]+:iam::aws:policy\//.test(arn);
 }
 
 /** Stands for a managed policy of which only the name is known. */
