@@ -87,7 +87,7 @@ function refusedDraft(
   const { trust, profile } = assumed;
   const callers = callersOf(source, trust) ?? [];
   const grounds = groundsOf(source);
-  const who = describe(source);
+  const who = describe(source, trust);
   const frame = framed(assumed, who.identity, grounds);
   const begin = `${ifLikely(trust)}The profile ${profile.name} becomes this role ${who.as}`;
   const failure = callers[0] && failureOf(trust, callers[0]);

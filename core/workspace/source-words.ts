@@ -26,7 +26,7 @@ export interface Described {
   readonly admitted?: string;
 }
 
-export function describe(source: ProfileSource): Described {
+export function describe(source: ProfileSource, { partition }: RoleTrust): Described {
   switch (source.kind) {
     case "role": {
       const name = lastOf(source.arn);
@@ -65,7 +65,7 @@ export function describe(source: ProfileSource): Described {
         admit: {
           type: "pattern",
           account: source.account,
-          pattern: `arn:aws:iam::${source.account}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_${source.permissionSet}_*`,
+          pattern: `arn:${partition}:iam::${source.account}:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_${source.permissionSet}_*`,
         },
         admitted: `the sign-ins of ${source.permissionSet}`,
       };
