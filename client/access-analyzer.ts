@@ -5,6 +5,7 @@ import { askCheck, type Check, type PaidOperation } from "./access-analyzer-chec
 import { agreeToPrice, agreeToSend, hasAgreed, isTrusted } from "./access-analyzer-consent.ts";
 import { showLenses } from "./access-analyzer-lens.ts";
 import { type NotSent, type Problem, showNotSent, showProblems } from "./access-analyzer-problems.ts";
+import { answerTo } from "./access-analyzer-progress.ts";
 import { chooseProfile, connectionOf } from "./access-analyzer-settings.ts";
 import type { Documents } from "./documents.ts";
 import { isPolicyKind } from "./kinds.ts";
@@ -45,7 +46,6 @@ export function registerAccessAnalyzer(
   documents: Documents,
 ): vscode.Disposable {
   const lenses = showLenses(documents, () => hasAgreed(context));
-  let latest = 0;
 
   async function ask(question: Question): Promise<Result | undefined> {
     if (!isTrusted(question.how)) return undefined;
@@ -66,48 +66,11 @@ export function registerAccessAnalyzer(
         ? hasAgreed(context, prepared.target)
         : (await agreeToSend(context, prepared)) && (await agreeToPrice(context, question.check, prepared.policies)));
     if (!isAgreed) return undefined;
-    const result = await withProgress(params, prepared.policies, question.how);
+    const result = await answerTo<Result>(client, params, prepared.policies, question.how);
     lenses.refresh();
     void showProblems(result.problems, question.how);
     if (question.how === "asked") showResult(result, question.check);
     return result;
-  }
-
-  function withProgress(params: object, policies: number, how: Question["how"]): Thenable<Result> {
-    const id = ++latest;
-    const location = how === "asked" ? vscode.ProgressLocation.Notification : vscode.ProgressLocation.Window;
-    return vscode.window.withProgress(
-      { location, cancellable: true, title: "IAM Access Analyzer" },
-      async (progress, token) => {
-        progress.report({ message: policies === 1 ? "asked about 1 policy …" : `asked about ${policies} policies …` });
-        let before = 0;
-        const listening = client.onNotification(
-          "latchkey/analyzer/progress",
-          ({
-            id: of,
-            done = 0,
-            total = 0,
-            waiting,
-          }: {
-            id: number;
-            done?: number;
-            total?: number;
-            waiting?: number;
-          }) => {
-            if (of !== id) return;
-            if (waiting) progress.report({ message: `AWS asks for patience: ${waiting} s …` });
-            else
-              progress.report({ message: `${done} of ${total} policies`, increment: (100 * (done - before)) / total });
-            if (!waiting) before = done;
-          },
-        );
-        try {
-          return await client.sendRequest<Result>("latchkey/analyzer/ask", { ...params, id }, token);
-        } finally {
-          listening.dispose();
-        }
-      },
-    );
   }
 
   const active = () => vscode.window.activeTextEditor?.document.uri;

@@ -193,7 +193,7 @@ function ofAccess({ name, message, status }: Failed, { operation, profile }: Att
   return {
     code: "access-denied",
     message: `${/User: (arn:\S+)/.exec(message)?.[1] ?? profileWords(profile, "start")} may not do ${action}${isSession ? ` on ${resource}` : ""}${why ? `, because ${sentence(why)}` : "."}`,
-    advice: `Somebody who may change permissions has to allow ${action} there, for example by the policy below.`,
+    advice: `Ask somebody who may change permissions to allow ${action} there.`,
     policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, undefined, 2),
   };
 }

@@ -9,7 +9,8 @@ export function startCodeServer(options: {
   readonly profile: string;
   readonly vsix?: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly trust?: "given" | "asked";
   readonly for?: "tests" | "person";
 }): Promise<CodeServer>;
 

@@ -87,6 +87,7 @@ const quietSettings = {
  * @param {Record<string, unknown>} [options.settings] user settings on top of the quiet ones
  * @param {NodeJS.ProcessEnv} [options.env] for the server, and through it for the extension host
  * @param {number} [options.port] 0 takes any free one
+ * @param {"given" | "asked"} [options.trust] whether a window asks if its folder is trusted
  * @param {"tests" | "person"} [options.for] tests: lets a window's address name an extension and a suite, which a built
  *   VS Code otherwise ignores without a word; it also turns notifications and dialogs off
  * @returns {Promise<{ url: string, output: () => string, stop: () => Promise<void>, exited: Promise<void> }>}
@@ -125,10 +126,11 @@ function profileFlags(profile, settings) {
   return ["--config", config, "--user-data-dir", user, "--extensions-dir", extensions];
 }
 
-function serverFlags({ port = 0, for: whom = "tests" }) {
+function serverFlags({ port = 0, for: whom = "tests", trust = "given" }) {
   return [
     ...["--auth", "none", "--bind-addr", `127.0.0.1:${port}`],
-    ...["--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-proxy"],
+    ...["--disable-telemetry", "--disable-update-check", "--disable-proxy"],
+    ...(trust === "given" ? ["--disable-workspace-trust"] : []),
     ...["--disable-getting-started-override", "--ignore-last-opened"],
     ...(whom === "tests" ? ["--vscode-option", "enable-smoke-test-driver"] : []),
   ];

@@ -16,10 +16,19 @@ interface Opening {
   /** The folder, within the clone, of whose files the window is given a copy. */
   readonly from?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** For the server, and through it for the extension host. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** asked: the window asks whether its folder is trusted. */
+  readonly trust?: "given" | "asked";
 }
 
 /** Opens a window with the .vsix that `npm run package` made. */
-export async function openWorkbench({ from = "test/editor/fixtures", settings = {} }: Opening = {}) {
+export async function openWorkbench({
+  from = "test/editor/fixtures",
+  settings = {},
+  env = {},
+  trust = "given",
+}: Opening = {}) {
   const vsix = globSync("dist-packages/*.vsix", { cwd: root }).map((file) => path.join(root, file));
   assert.equal(vsix.length, 1, "dist-packages/ must hold one .vsix: run npm run package.");
   const scratch = mkdtempSync(path.join(os.tmpdir(), "latchkey-window-"));
@@ -30,7 +39,9 @@ export async function openWorkbench({ from = "test/editor/fixtures", settings = 
     profile: path.join(scratch, "profile"),
     vsix,
     settings: { ...comfortable, ...settings },
+    trust,
     env: {
+      ...env,
       NODE_OPTIONS: `--require=${path.join(import.meta.dirname, "record-connections.cjs")}`,
       LATCHKEY_CONNECTIONS: connections,
     },
@@ -47,6 +58,11 @@ export async function openWorkbench({ from = "test/editor/fixtures", settings = 
     hands: handsOn(page),
     /** What a JSON file holds on disk; undefined while it is being written. */
     saved: (name: string) => parsed(readFileSync(path.join(folder, name), "utf8")),
+    /** A setting of the workspace; undefined while there is none. */
+    setting(name: string) {
+      const file = path.join(folder, ".vscode/settings.json");
+      return existsSync(file) ? parsed(readFileSync(file, "utf8"))?.[name] : undefined;
+    },
     /** Every address outside this machine that the window or a process behind it asked for. */
     outside: () => [...blocked, ...(existsSync(connections) ? readFileSync(connections, "utf8").split("\n") : [])],
     async shot(name: string) {
