@@ -26,8 +26,8 @@ export function bucketSideOf(entity: EntityId, workspace: WorkspaceView): Bucket
   const declared = workspace.factsOf(entity, "declares-bucket");
   const accounts = new Set(declared.flatMap(({ account }) => account ?? []));
   const [account] = accounts;
-  const [link, ...others] = policyLinks(entity, workspace);
-  const policy = link && others.length === 0 ? openPolicy(link.document, "resource", workspace) : undefined;
+  const link = policyLinkOf(entity, workspace);
+  const policy = link && openPolicy(link.document, "resource", workspace);
   return {
     entity,
     name: nameOfEntity(entity),
@@ -42,6 +42,12 @@ export function bucketSideOf(entity: EntityId, workspace: WorkspaceView): Bucket
 /** The policy of a VPC endpoint may name a bucket as well, and nothing but its resources ties it to that bucket. */
 function isBucketPolicy({ document, policy }: OpenedPolicy, { source }: Link): boolean {
   return document.kind === "bucket-policy" && (source !== itsResources || !mayBeEndpointPolicy(policy));
+}
+
+/** What ties a bucket to its policy, where that is one document. */
+export function policyLinkOf(entity: EntityId, workspace: WorkspaceView): Link | undefined {
+  const [link, ...others] = policyLinks(entity, workspace);
+  return others.length === 0 ? link : undefined;
 }
 
 /** The documents of a bucket, each once; one that somebody says is another bucket's is not this one's. */

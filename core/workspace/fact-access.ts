@@ -51,6 +51,15 @@ export interface TrustDeclared extends FactBase {
   readonly words: string;
 }
 
+/** A bucket policy that lets in one role or user and nobody else, services apart; `entity` is the document. */
+export interface OnlyLetsIn extends FactBase {
+  readonly relation: "lets-in-only";
+  readonly principal: EntityId;
+  readonly name: string;
+  /** The principal as written. */
+  readonly arn: string;
+}
+
 /** Where a name stands. */
 export type MentionPlace =
   | "principal"
@@ -188,6 +197,7 @@ export type AccessFact =
   | DocumentInFolder
   | DocumentAssigned
   | TrustDeclared
+  | OnlyLetsIn
   | EntityMentioned
   | RoleDeclared
   | UserDeclared

@@ -10,6 +10,7 @@ import { bucketId, documentId, isExact } from "./entity-ids.ts";
 import type { Fact } from "./fact.ts";
 import type { TrustDeclared } from "./fact-access.ts";
 import { mentionsInPolicy } from "./mentions-in-policy.ts";
+import { onlyPrincipalIn } from "./only-principal.ts";
 
 /** What a policy declares, whose it is as far as its text and name tell, and whom and what it names. */
 export function factsOfPolicy(file: SourceFile, document: JsonDocument, index: number): Fact[] {
@@ -17,7 +18,9 @@ export function factsOfPolicy(file: SourceFile, document: JsonDocument, index: n
   const policy = policyOf(document.root);
   const facts: Fact[] = assignedByName(file, document, index);
   if (document.kind === "trust-policy") facts.push(...trustOf(policy, file, document, index));
-  if (document.kind === "bucket-policy") facts.push(...bucketOf(policy, file, document, index));
+  if (document.kind === "bucket-policy") {
+    facts.push(...bucketOf(policy, file, document, index), ...onlyLetsIn(policy, file, document, index));
+  }
   facts.push(...mentionsInPolicy(policy, file, document, index));
   return facts;
 }
@@ -35,6 +38,22 @@ function trustOf(policy: Policy, file: SourceFile, document: JsonDocument, index
       services: principals.flatMap(({ type, value }) => (type === "Service" ? [value] : [])),
       admits: [...new Set(principals.flatMap(({ type, value }) => crowdOf(type, value)))],
       words: policy.statements.flatMap(({ sid }) => sid?.value ?? []).join(" "),
+    },
+  ];
+}
+
+function onlyLetsIn(policy: Policy, file: SourceFile, { mapping }: JsonDocument, index: number): Fact[] {
+  const only = onlyPrincipalIn(policy);
+  const [first] = only?.principals ?? [];
+  if (!only || !first) return [];
+  return [
+    {
+      relation: "lets-in-only",
+      entity: documentId(file.name, index),
+      place: { file: file.name, document: index, span: spanToFile(mapping, first.span) },
+      principal: only.entity,
+      name: only.name,
+      arn: first.value,
     },
   ];
 }
