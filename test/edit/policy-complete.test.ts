@@ -238,6 +238,9 @@ test("conditions: operators that fit the key, keys that the actions have, values
   assert.equal(values("aws:RequestedRegion")[0], "us-east-1");
   assert.ok(values("iam:PassedToService").includes("ecs-tasks.amazonaws.com"));
   assert.deepEqual(values("aws:SecureTransport"), ["true", "false"]);
+  const tags =
+    '"Condition": {"StringEquals": {"aws:RequestTag/team": "a"}, "ForAllValues:StringEquals": {"aws:TagKeys": "|"}}';
+  assert.deepEqual(labels(inStatement(tags), { kind }), ["team"]);
   assert.match(values("aws:SourceVpc")[0] ?? "", /^vpc-/);
   assert.match(values("aws:PrincipalOrgID")[0] ?? "", /^o-/);
   assert.deepEqual(labels(inStatement('"Condition": {"Null": {"aws:TokenIssueTime": "|"}}'), { kind }), [

@@ -1,10 +1,10 @@
-import type { Catalog } from "../../catalog/index.ts";
 import type { JsonDocument } from "../../hosts/index.ts";
 import type { PolicyKind } from "../../kind.ts";
 import type { AssistContext } from "../assist.ts";
 import { labelOf, piecesOfArn } from "./complete-arn.ts";
 import type { Choice } from "./complete-choice.ts";
 import { principalTypes } from "./complete-members.ts";
+import { services } from "./complete-services.ts";
 import { principalWords } from "./hover-principal.ts";
 import { knownNames } from "./known-names.ts";
 import { ranked } from "./match.ts";
@@ -122,140 +122,6 @@ const forms: readonly (readonly [detail: string, template: string])[] = [
   ["a user", "arn:${Partition}:iam::${Account}:user/${UserName}"],
   ["another account", "arn:${Partition}:iam::${OtherAccount}:root"],
   ["one session of a role", "arn:${Partition}:sts::${Account}:assumed-role/${RoleName}/${SessionName}"],
-];
-
-/** Service principals, those that such policies usually name first; found by what they are for as well. */
-function services(place: PolicyPlace, { kind }: JsonDocument, catalog: Catalog): Choice[] {
-  const elsewhere = place.policy.statements.flatMap((statement) =>
-    [...statement.principals, ...statement.notPrincipals].flatMap(({ type, value, node }) =>
-      type === "Service" && node !== place.cursor.node ? value : [],
-    ),
-  );
-  return serviceNames(kind === "trust-policy" ? usualRunners : usualCallers, elsewhere, catalog).map((name) =>
-    serviceChoice(name, catalog),
-  );
-}
-
-/** Every known service principal: those given first. */
-export function serviceNames(usual: readonly string[], first: readonly string[], catalog: Catalog): string[] {
-  const known = catalog.servicePrincipals.map(({ name }) => name);
-  const all = new Set(known);
-  const described = catalog.servicePrincipals.filter(({ purpose }) => purpose !== undefined).map(({ name }) => name);
-  return [
-    ...new Set([
-      ...first,
-      ...usual.map((name) => `${name}.amazonaws.com`).filter((name) => all.has(name)),
-      ...described,
-      ...known,
-    ]),
-  ];
-}
-
-export function serviceChoice(name: string, catalog: Catalog): Choice {
-  const purpose = catalog.servicePrincipal(name)?.principal.purpose ?? "";
-  return {
-    label: name,
-    type: "name",
-    ...(purpose && { detail: purpose.split(/, | \(/)[0]! }),
-    ...(purpose && { words: wordsOf(purpose, catalog, name) }),
-  };
-}
-
-/** The purpose, and the name of the service that the principal begins with. */
-function wordsOf(purpose: string, catalog: Catalog, name: string): string {
-  const service = catalog.serviceName(name.slice(0, name.indexOf("."))) ?? "";
-  return `${purpose} ${service}`
-    .toLowerCase()
-    .replace(/[^a-z0-9@+]+/g, " ")
-    .trim();
-}
-
-/** What roles are made for. */
-const usualRunners = [
-  "ec2",
-  "ecs-tasks",
-  "lambda",
-  "batch",
-  "states",
-  "glue",
-  "sagemaker",
-  "codebuild",
-  "spotfleet",
-  "ecs",
-  "events",
-  "scheduler",
-  "cloudformation",
-  "s3",
-  "batchoperations.s3",
-  "elasticmapreduce",
-  "emr-serverless",
-  "emr-containers",
-  "rolesanywhere",
-  "omics",
-  "transfer",
-  "datasync",
-  "firehose",
-  "kinesis",
-  "mediaconvert",
-  "elastictranscoder",
-  "codepipeline",
-  "codedeploy",
-  "apigateway",
-  "eks",
-  "pods.eks",
-  "eks-fargate-pods",
-  "tasks.apprunner",
-  "build.apprunner",
-  "ssm",
-  "dms",
-  "rds",
-  "redshift",
-  "export.rds",
-  "cloudtrail",
-  "vpc-flow-logs",
-  "logs",
-  "backup",
-  "config",
-  "pipes",
-  "appsync",
-  "edgelambda",
-  "bedrock",
-];
-
-/** What writes to or reads from resources. */
-const usualCallers = [
-  "cloudfront",
-  "s3",
-  "logging.s3",
-  "delivery.logs",
-  "cloudtrail",
-  "config",
-  "logdelivery.elasticloadbalancing",
-  "events",
-  "sns",
-  "lambda",
-  "logs",
-  "serverlessrepo",
-  "ses",
-  "cloudwatch",
-  "sqs",
-  "states",
-  "scheduler",
-  "batchoperations.s3",
-  "storage-lens.s3",
-  "billingreports",
-  "bcm-data-exports",
-  "guardduty",
-  "malware-protection-plan.guardduty",
-  "datasync",
-  "transfer",
-  "redshift",
-  "elasticmapreduce",
-  "firehose",
-  "sagemaker",
-  "bedrock",
-  "omics",
-  "apigateway",
 ];
 
 /** Providers that other statements name, then the forms of the usual ones. */

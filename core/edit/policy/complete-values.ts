@@ -1,10 +1,11 @@
 import type { Catalog, ConditionKeyInfo } from "../../catalog/index.ts";
-import { parseArn } from "../../model/arn.ts";
 import { servicesLaunchedWith } from "../../model/launch-service.ts";
 import type { AssistContext } from "../assist.ts";
-import type { Choice, Piece } from "./complete-choice.ts";
-import { serviceChoice, serviceNames } from "./complete-principals.ts";
-import { type KnownNames, knownNames, regionOr } from "./known-names.ts";
+import type { Choice } from "./complete-choice.ts";
+import { serviceChoice, serviceNames } from "./complete-services.ts";
+import { arns, blank, shaped, shapeOf, value } from "./complete-value-shapes.ts";
+import { conditionWords } from "./condition-words.ts";
+import { type KnownNames, knownNames } from "./known-names.ts";
 import { ranked } from "./match.ts";
 import { otherItems, type PolicyPlace } from "./place.ts";
 
@@ -27,15 +28,11 @@ export function conditionValues(place: PolicyPlace, operator: string, key: strin
 export function hasValues(key: string, { type }: ConditionKeyInfo): boolean {
   const name = key.toLowerCase();
   if (type !== "String" && type !== "Numeric") return type !== "Binary";
-  return Object.hasOwn(words, name) || withShapes.test(name);
+  return Object.hasOwn(conditionWords, name) || withShapes.test(name);
 }
 
 const withShapes =
   /service(?:name)?$|calledvia|region$|account$|accountid$|owner$|orgid$|orgpaths$|sourcevpce?$|s3:prefix|externalid|:aud$|:sub$|namespace$|arn$/;
-
-function value(label: string, detail?: string): Choice {
-  return { label, type: "value", ...(detail && { detail }) };
-}
 
 function elsewhere({ policy, cursor }: PolicyPlace, name: string): Choice[] {
   const sameTag = tagOf(name);
@@ -55,7 +52,7 @@ function elsewhere({ policy, cursor }: PolicyPlace, name: string): Choice[] {
     .map(([text]) => value(text, "in this policy"));
 }
 
-/** The tag of a key such as aws:ResourceTag/team: its values are the same in every key of the tag. */
+/** The tags that the policy tests. */
 function tagNames({ policy, cursor }: PolicyPlace): Choice[] {
   const names = policy.statements.flatMap(({ conditions }) =>
     conditions.flatMap(({ key }) => (key.node === cursor.node ? [] : (/Tag\/(.+)$/.exec(key.value)?.[1] ?? []))),
@@ -63,6 +60,7 @@ function tagNames({ policy, cursor }: PolicyPlace): Choice[] {
   return [...new Set(names)].map((tag) => value(tag, "a tag that this policy tests"));
 }
 
+/** The tag of a key such as aws:ResourceTag/team: its values are the same in every key of the tag. */
 function tagOf(name: string): string | undefined {
   return /tag\/(.+)$/.exec(name)?.[1];
 }
@@ -70,8 +68,9 @@ function tagOf(name: string): string | undefined {
 function ofKey(name: string, info: ConditionKeyInfo | undefined, place: PolicyPlace, context: AssistContext): Choice[] {
   const { catalog } = context;
   if (info?.type === "Bool") return bools(name, place);
-  const listed = Object.hasOwn(words, name) ? words[name] : undefined;
+  const listed = Object.hasOwn(conditionWords, name) ? conditionWords[name] : undefined;
   if (listed) return listed.map(([label, detail]) => value(label, detail));
+  if (name === "aws:tagkeys") return tagNames(place);
   const shape = shapeOf(name, place, context);
   if (shape) return shape;
   if (
@@ -86,14 +85,6 @@ function ofKey(name: string, info: ConditionKeyInfo | undefined, place: PolicyPl
     return [blank("203.0.113.0/24", "a range of addresses"), blank("2001:db8::/32", "a range of IPv6")];
   if (info?.type === "Date") return [blank("2030-01-01T00:00:00Z", "a date in UTC")];
   return variableOf(name);
-}
-
-function blank(text: string, detail: string): Choice {
-  return { label: text, type: "snippet", detail, strings: [[{ blank: text }]] };
-}
-
-function shaped(label: string, pieces: readonly Piece[], detail: string): Choice {
-  return { label, type: "snippet", detail, strings: [pieces] };
 }
 
 function bools(name: string, { statement }: PolicyPlace): Choice[] {
@@ -200,207 +191,6 @@ function organizations(place: PolicyPlace, context: AssistContext): Choice[] {
   ];
 }
 
-function arns(name: string, place: PolicyPlace, context: AssistContext): Choice[] {
-  const known = knownNames(place, context);
-  const { partition } = known;
-  const account = known.accounts[0]?.value ?? "111122223333";
-  const region = regionOr(known, context.catalog);
-  const people = [...known.roles, ...known.users].map(
-    ({ value: arn, from }): Choice => ({ label: arn, type: "reference", detail: from }),
-  );
-  const form = (detail: string, ...pieces: Piece[]): Choice =>
-    shaped(pieces.map((piece) => (typeof piece === "string" ? piece : piece.blank)).join(""), pieces, detail);
-  if (/policyarn|permissionsboundary/.test(name))
-    return [
-      ...context.catalog.managedPolicies
-        .filter((path) =>
-          /^(?:AmazonS3|ReadOnlyAccess|PowerUser|CloudWatchLogs|AmazonSSMManaged|service-role\/Amazon(?:ECS|EC2Cont)|service-role\/AWSLambdaB)/.test(
-            path,
-          ),
-        )
-        .map((path) => value(`arn:${partition}:iam::aws:policy/${path}`, "AWS managed policy")),
-      form("a policy of the account", `arn:${partition}:iam::`, { blank: account }, ":policy/", {
-        blank: "policy-name",
-      }),
-    ];
-  if (/sourcearn/.test(name)) {
-    const services =
-      place.statement?.principals.filter(({ type }) => type === "Service").map(({ value: one }) => one) ?? [];
-    return [
-      ...services.flatMap((service) => {
-        const pieces = sources[service.split(".")[0] ?? ""]?.(partition, region, account);
-        return pieces ? [form(`what ${service} acts for`, ...pieces)] : [];
-      }),
-      ...known.buckets.map(({ value: bucket, from }) => value(`arn:${partition}:s3:::${bucket}`, from)),
-      form(
-        "a resource of the account",
-        `arn:${partition}:`,
-        { blank: "service" },
-        ":",
-        { blank: region },
-        ":",
-        { blank: account },
-        ":",
-        { blank: "*" },
-      ),
-    ];
-  }
-  return [
-    ...people,
-    form("a role", `arn:${partition}:iam::`, { blank: account }, ":role/", { blank: "role-name" }),
-    form("a user", `arn:${partition}:iam::`, { blank: account }, ":user/", { blank: "user-name" }),
-    ...known.keys.map(({ value: arn, from }) => value(arn, from)),
-    ...(parseArn(place.typed) ? [] : [form("a whole account", `arn:${partition}:iam::`, { blank: account }, ":root")]),
-  ];
-}
-
-/** What services call on behalf of, by the first label of their principals. */
-const sources: Readonly<Record<string, (partition: string, region: string, account: string) => Piece[]>> = {
-  cloudfront: (p, _, a) => [`arn:${p}:cloudfront::`, { blank: a }, ":distribution/", { blank: "E1ABCDEFGHIJKL" }],
-  cloudtrail: (p, r, a) => [
-    `arn:${p}:cloudtrail:`,
-    { blank: r },
-    ":",
-    { blank: a },
-    ":trail/",
-    { blank: "trail-name" },
-  ],
-  logging: (p) => [`arn:${p}:s3:::`, { blank: "source-bucket" }],
-  s3: (p) => [`arn:${p}:s3:::`, { blank: "source-bucket" }],
-  sns: (p, r, a) => [`arn:${p}:sns:`, { blank: r }, ":", { blank: a }, ":", { blank: "topic-name" }],
-  events: (p, r, a) => [`arn:${p}:events:`, { blank: r }, ":", { blank: a }, ":rule/", { blank: "rule-name" }],
-  delivery: (p, r, a) => [`arn:${p}:logs:`, { blank: r }, ":", { blank: a }, ":*"],
-  lambda: (p, r, a) => [`arn:${p}:lambda:`, { blank: r }, ":", { blank: a }, ":function:", { blank: "function-name" }],
-  "ecs-tasks": (p, r, a) => [`arn:${p}:ecs:`, { blank: r }, ":", { blank: a }, ":*"],
-  batch: (p, r, a) => [`arn:${p}:batch:`, { blank: r }, ":", { blank: a }, ":*"],
-  states: (p, r, a) => [`arn:${p}:states:`, { blank: r }, ":", { blank: a }, ":stateMachine:", { blank: "*" }],
-  scheduler: (p, r, a) => [
-    `arn:${p}:scheduler:`,
-    { blank: r },
-    ":",
-    { blank: a },
-    ":schedule-group/",
-    { blank: "default" },
-  ],
-};
-
-function shapeOf(name: string, place: PolicyPlace, context: AssistContext): Choice[] | undefined {
-  if (name === "aws:sourcevpc" || name === "ec2:vpcid")
-    return [shaped("vpc-0123456789abcdef0", ["vpc-", { blank: "0123456789abcdef0" }], "a VPC's id")];
-  if (name === "aws:sourcevpce")
-    return [shaped("vpce-0123456789abcdef0", ["vpce-", { blank: "0123456789abcdef0" }], "a VPC endpoint's id")];
-  if (/orgpaths$/.test(name))
-    return [
-      shaped(
-        "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*",
-        ["o-", { blank: "a1b2c3d4e5" }, "/r-", { blank: "ab12" }, "/ou-", { blank: "ab12-11111111" }, "/*"],
-        "an organizational unit and all below",
-      ),
-      shaped("o-a1b2c3d4e5/*", ["o-", { blank: "a1b2c3d4e5" }, "/*"], "a whole organization"),
-    ];
-  if (name === "kms:viaservice") {
-    const region = regionOr(knownNames(place, context), context.catalog);
-    return [
-      "s3",
-      "ec2",
-      "secretsmanager",
-      "rds",
-      "dynamodb",
-      "sqs",
-      "sns",
-      "lambda",
-      "ssm",
-      "ecr",
-      "elasticfilesystem",
-      "logs",
-    ].flatMap((service) => [
-      shaped(
-        `${service}.${region}.amazonaws.com`,
-        [`${service}.`, { blank: region }, ".amazonaws.com"],
-        context.catalog.serviceName(service) ?? "",
-      ),
-    ]);
-  }
-  if (name === "s3:prefix")
-    return [
-      shaped("prefix/*", [{ blank: "prefix" }, "/*"], "everything below a prefix"),
-      shaped("prefix/", [{ blank: "prefix" }, "/"], "the prefix itself"),
-      value("${aws:username}/*", "a folder for each user"),
-    ];
-  if (name === "aws:tagkeys") return tagNames(place);
-  if (name === "aws:multifactorauthage")
-    return [shaped("3600", [{ blank: "3600" }], "seconds since the sign-in with MFA")];
-  if (name === "cloudwatch:namespace")
-    return ["CWAgent", "AWS/ECS", "AWS/EC2", "AWS/Lambda", "AWS/Batch", "AWS/Usage", "ECS/ContainerInsights"]
-      .map((namespace) => value(namespace))
-      .concat(
-        shaped("AWS/…", ["AWS/", { blank: "Service" }], "a service's own metrics"),
-        shaped("namespace", [{ blank: "Pipeline" }], "metrics of your own"),
-      );
-  if (name === "sts:externalid")
-    return [shaped("external id", [{ blank: "external-id" }], "what the other side gave you")];
-  if (/:aud$/.test(name)) return audiences(name);
-  if (/:sub$/.test(name)) return subjects(name);
-  return undefined;
-}
-
-function audiences(name: string): Choice[] {
-  if (name === "saml:aud") return [value("https://signin.aws.amazon.com/saml", "the console's sign-in")];
-  if (name.startsWith("cognito-identity"))
-    return [
-      shaped(
-        "us-east-1:12345678-1234-1234-1234-123456789012",
-        [{ blank: "us-east-1" }, ":", { blank: "12345678-1234-1234-1234-123456789012" }],
-        "an identity pool's id",
-      ),
-    ];
-  if (name.startsWith("gitlab.com")) return [value("https://gitlab.com", "GitLab's default")];
-  return [value("sts.amazonaws.com", "what AWS's actions and libraries ask for")];
-}
-
-function subjects(name: string): Choice[] {
-  if (name.startsWith("token.actions.githubusercontent.com"))
-    return [
-      shaped(
-        "repo:organization/repository:ref:refs/heads/main",
-        ["repo:", { blank: "organization/repository" }, ":ref:refs/heads/", { blank: "main" }],
-        "a branch",
-      ),
-      shaped(
-        "repo:organization/repository:environment:production",
-        ["repo:", { blank: "organization/repository" }, ":environment:", { blank: "production" }],
-        "an environment",
-      ),
-      shaped(
-        "repo:organization/repository:pull_request",
-        ["repo:", { blank: "organization/repository" }, ":pull_request"],
-        "pull requests",
-      ),
-      shaped(
-        "repo:organization/repository:*",
-        ["repo:", { blank: "organization/repository" }, ":*"],
-        "everything of a repository",
-      ),
-    ];
-  if (name.startsWith("oidc.eks."))
-    return [
-      shaped(
-        "system:serviceaccount:namespace:name",
-        ["system:serviceaccount:", { blank: "namespace" }, ":", { blank: "name" }],
-        "a service account",
-      ),
-    ];
-  if (name.startsWith("gitlab.com"))
-    return [
-      shaped(
-        "project_path:group/project:ref_type:branch:ref:main",
-        ["project_path:", { blank: "group/project" }, ":ref_type:branch:ref:", { blank: "main" }],
-        "a branch",
-      ),
-    ];
-  return [];
-}
-
 function variableOf(name: string): Choice[] {
   const tag = tagOf(name);
   if (tag !== undefined && !name.startsWith("aws:principaltag/"))
@@ -408,78 +198,3 @@ function variableOf(name: string): Choice[] {
   if (name === "sts:rolesessionname") return [value("${aws:username}", "the name of the user")];
   return [];
 }
-
-/** Keys whose values are a few words. */
-const words: Readonly<Record<string, readonly (readonly [string, string?])[]>> = {
-  "s3:x-amz-acl": [
-    ["bucket-owner-full-control", "the bucket's owner gets everything"],
-    ["private"],
-    ["public-read", "everyone may read"],
-    ["public-read-write"],
-    ["authenticated-read"],
-    ["aws-exec-read"],
-    ["bucket-owner-read"],
-    ["log-delivery-write"],
-  ],
-  "s3:x-amz-server-side-encryption": [
-    ["aws:kms", "with a KMS key"],
-    ["AES256", "with S3's own keys"],
-    ["aws:kms:dsse", "two layers, with a KMS key"],
-  ],
-  "s3:x-amz-storage-class": [
-    ["STANDARD"],
-    ["INTELLIGENT_TIERING"],
-    ["STANDARD_IA"],
-    ["ONEZONE_IA"],
-    ["GLACIER_IR"],
-    ["GLACIER"],
-    ["DEEP_ARCHIVE"],
-  ],
-  "s3:x-amz-content-sha256": [["UNSIGNED-PAYLOAD"]],
-  "s3:delimiter": [["/"]],
-  "s3:max-keys": [["10"], ["100"], ["1000"]],
-  "s3:signatureversion": [["AWS4-HMAC-SHA256"], ["AWS"]],
-  "s3:authtype": [["REST-HEADER"], ["REST-QUERY-STRING", "presigned URLs"], ["POST", "browser forms"]],
-  "s3:tlsversion": [["1.2"], ["1.3"]],
-  "s3:signatureage": [["600000", "ten minutes, in milliseconds"]],
-  "s3:object-lock-mode": [["GOVERNANCE"], ["COMPLIANCE"]],
-  "s3:object-lock-legal-hold": [["ON"], ["OFF"]],
-  "s3:x-amz-object-ownership": [["BucketOwnerEnforced"], ["BucketOwnerPreferred"], ["ObjectWriter"]],
-  "aws:principaltype": [["AssumedRole"], ["User"], ["Account"], ["FederatedUser"], ["Anonymous"]],
-  "ec2:createaction": [
-    ["RunInstances"],
-    ["CreateVolume"],
-    ["CreateSnapshot"],
-    ["CreateNetworkInterface"],
-    ["CreateSecurityGroup"],
-    ["CreateLaunchTemplate"],
-    ["CreateVpcEndpoint"],
-    ["CreateImage"],
-    ["CreateSnapshots"],
-    ["CreateFleet"],
-  ],
-  "kms:encryptioncontextkeys": [["aws:s3:arn"], ["aws:ebs:id"], ["SecretARN"], ["aws:lambda:FunctionArn"]],
-  "kms:grantoperations": [
-    ["Decrypt"],
-    ["Encrypt"],
-    ["GenerateDataKey"],
-    ["GenerateDataKeyWithoutPlaintext"],
-    ["CreateGrant"],
-    ["DescribeKey"],
-    ["RetireGrant"],
-  ],
-  "ec2:instancetype": [["t3.*"], ["t3.micro"], ["m5.*"], ["c5.*"]],
-  "ec2:metadatahttptokens": [["required"], ["optional"]],
-  "ec2:volumetype": [["gp3"], ["gp2"], ["io2"]],
-  "organizations:policytype": [
-    ["SERVICE_CONTROL_POLICY"],
-    ["RESOURCE_CONTROL_POLICY"],
-    ["TAG_POLICY"],
-    ["BACKUP_POLICY"],
-  ],
-  "dynamodb:select": [["SPECIFIC_ATTRIBUTES"], ["ALL_ATTRIBUTES"], ["COUNT"]],
-  "sns:protocol": [["sqs"], ["https"], ["email"], ["lambda"]],
-  "lambda:functionurlauthtype": [["AWS_IAM"], ["NONE"]],
-  "secretsmanager:versionstage": [["AWSCURRENT"], ["AWSPREVIOUS"], ["AWSPENDING"]],
-  "rds:databaseengine": [["postgres"], ["mysql"], ["aurora-postgresql"], ["aurora-mysql"]],
-};

@@ -1,4 +1,5 @@
 import { type JsonNode, maxDepth } from "../../json/parse.ts";
+import { type Building, close, nameOf, pathTo, scalarNode } from "./half-typed-nodes.ts";
 import { type Token, tokenAt } from "./half-typed-tokens.ts";
 
 /** A tree of a text that is being typed, and what its cursor stands in. */
@@ -26,9 +27,6 @@ export interface Cursor {
   /** Where the comma is missing that should part it from what stands before. */
   readonly commaAt: number | undefined;
 }
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type Building = Mutable<JsonNode> & { children?: JsonNode[] };
 
 interface Frame {
   readonly node: Building;
@@ -166,7 +164,7 @@ export function readHalfTyped(text: string, from: number, offset: number): HalfT
       frame = stack.at(-1)!;
       frame.due = "name";
     }
-    const node = scalarNode(token);
+    const node = scalarNode(text, token);
     if (!frame) {
       if (root) return "over";
       root = node;
@@ -188,20 +186,6 @@ export function readHalfTyped(text: string, from: number, offset: number): HalfT
     name.parent = property;
     frame.node.children!.push(property);
     frame.property = property;
-  }
-
-  function scalarNode({ kind, start, end, closed }: Token): Building {
-    const written = text.slice(start, end);
-    if (kind === "string") {
-      return { type: "string", offset: start, length: end - start, value: stringOf(written, closed) };
-    }
-    if (written === "true" || written === "false") {
-      return { type: "boolean", offset: start, length: end - start, value: written === "true" };
-    }
-    const number = Number(written);
-    return Number.isNaN(number)
-      ? { type: "string", offset: start, length: end - start, value: written }
-      : { type: "number", offset: start, length: end - start, value: number };
   }
 
   /** Puts a value where the innermost open object or array wants it. */
@@ -272,32 +256,4 @@ export function readHalfTyped(text: string, from: number, offset: number): HalfT
 
 function isValue({ kind }: Token): boolean {
   return kind === "string" || kind === "word" || kind === "{" || kind === "[";
-}
-
-function close(node: Building, end: number): void {
-  node.length = Math.max(end - node.offset, 1);
-}
-
-function nameOf(property: JsonNode | undefined): string {
-  return String(property?.children?.[0]?.value ?? "");
-}
-
-function pathTo(node: JsonNode | undefined): (string | number)[] {
-  const path: (string | number)[] = [];
-  for (let at = node; at?.parent; at = at.parent) {
-    if (at.parent.type === "property") path.unshift(nameOf(at.parent));
-    else if (at.parent.type === "array") path.unshift(at.parent.children?.indexOf(at) ?? 0);
-  }
-  return path;
-}
-
-/** What a string says; escapes that JSON does not have are kept as written. */
-function stringOf(written: string, closed: boolean): string {
-  const inner = written.slice(1, closed ? -1 : undefined);
-  if (!inner.includes("\\")) return inner;
-  try {
-    return String(JSON.parse(`"${inner}"`));
-  } catch {
-    return inner;
-  }
 }
