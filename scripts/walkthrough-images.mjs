@@ -15,13 +15,17 @@ for (const [theme, name] of Object.entries(themes)) {
       "editor.hover.above": false,
       "editor.codeLens": false,
       "breadcrumbs.enabled": false,
-      "editor.fontSize": 14,
+      "workbench.activityBar.location": "hidden",
+      "workbench.statusBar.visible": false,
+      "editor.lineNumbers": "off",
+      "editor.folding": false,
+      "editor.glyphMargin": false,
       "workbench.startupEditor": "none",
     },
   });
   const { page, hands } = workbench;
   try {
-    await page.setViewportSize({ width: 900, height: 560 });
+    await page.setViewportSize({ width: 640, height: 420 });
     await hands.command("Latchkey: Open an Example");
     await page.keyboard.press("ControlOrMeta+B");
     const squiggle = page.locator(".monaco-editor .squiggly-error").last();
@@ -29,25 +33,27 @@ for (const [theme, name] of Object.entries(themes)) {
     const { x, y, width } = await squiggle.boundingBox();
     await page.mouse.move(x + width / 2, y + 6, { steps: 5 });
     await page.locator(".monaco-hover", { hasText: "object-action-on-bucket" }).first().waitFor();
-    await picture("finding", { height: 460 });
+    await picture("finding", { height: 400 });
 
-    await page.mouse.move(5, 400);
     await page.mouse.click(x + width / 2, y + 6);
+    // Away, lest the hover stays.
+    await page.mouse.move(300, 20, { steps: 5 });
+    await page.locator(".monaco-hover:visible").waitFor({ state: "detached" });
     await hands.pressUntil(
       "ControlOrMeta+.",
       page.locator(".action-widget .monaco-list-row", { hasText: "Replace with arn:aws:s3:::" }),
     );
-    await picture("fix", { height: 460 });
+    await picture("fix", { height: 400 });
     await page.keyboard.press("Escape");
 
     await hands.command("Problems: Focus on Problems View");
     await page.locator(".markers-panel .monaco-list-row", { hasText: "object-action-on-bucket" }).first().waitFor();
-    await picture("problems", { height: 560 });
+    await picture("problems", { height: 420 });
     await page.keyboard.press("ControlOrMeta+J");
 
     await hands.command("Latchkey: New…");
     await page.locator(".quick-input-list .monaco-list-row").nth(3).waitFor();
-    await picture("new", { height: 460 });
+    await picture("new", { height: 400 });
   } finally {
     await workbench.close();
   }
@@ -55,7 +61,7 @@ for (const [theme, name] of Object.entries(themes)) {
   /** The upper part of the window, once what fades in has done so. */
   async function picture(what, { height }) {
     await page.waitForTimeout(500);
-    const clip = { x: 0, y: 0, width: 900, height };
+    const clip = { x: 0, y: 0, width: 640, height };
     await page.screenshot({ path: path.join(root, `images/walkthrough/${what}-${theme}.png`), clip });
   }
 }

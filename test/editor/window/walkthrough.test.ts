@@ -14,12 +14,14 @@ for (const theme of ["Default Light Modern", "Default Dark Modern", "Default Hig
 
     it("opens an example beside it, in which there is something to see", async () => {
       const { page, hands } = workbench;
+      // In a narrower one the pictures are left out.
+      await page.setViewportSize({ width: 1600, height: 900 });
       await hands.command("Welcome: Open Walkthrough");
       await page.locator(".quick-input-widget input[type=text]").first().fill("Latchkey");
       await hands.pick("Get Started with Latchkey");
       const walkthrough = page.locator(".gettingStartedContainer");
       await walkthrough.locator(".step-title", { hasText: "Ask AWS too, if you like" }).waitFor();
-      await walkthrough.locator("img").first().waitFor();
+      await page.waitForFunction('document.querySelector(".getting-started-media img")?.naturalWidth > 0');
       await workbench.shot(`walkthrough ${theme}`);
       await walkthrough.locator(".button-link, .monaco-button", { hasText: "Open the Example" }).first().click();
       await page.locator(".monaco-editor .squiggly-error").first().waitFor({ timeout: 60_000 });
