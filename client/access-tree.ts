@@ -69,7 +69,7 @@ function itemOf(node: Node): vscode.TreeItem {
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(
     label,
-    children.length === 0 ? None : kind === "account" || kind === "folder" ? Expanded : Collapsed,
+    children.length === 0 ? None : children.length <= few || kind === "folder" ? Expanded : Collapsed,
   );
   const words = problemWords(problems);
   item.description = [description, words].filter(Boolean).join(" · ");
@@ -87,6 +87,9 @@ function itemOf(node: Node): vscode.TreeItem {
   }
   return item;
 }
+
+/** So many lines are seen at a glance. */
+const few = 8;
 
 /** In words as well as in colour. */
 function problemWords({ errors, warnings }: Node["problems"]): string {
