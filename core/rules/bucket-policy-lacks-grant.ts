@@ -33,7 +33,8 @@ function* ofPair(pair: Pair, workspace: WorkspaceView): Generator<WorkspaceDraft
   if (missing.length === 0 || hasOtherCause(missing, [policy], pair, workspace.catalog)) return;
   if (namesStranger(pair, workspace)) return;
   const isAll = missing.length === byIdentity.length && byBucket.length === 0;
-  const severity = groundsOf(pair) === "likely" ? "hint" : isAll ? "error" : "warning";
+  const isWanted = missing.some(({ action }) => wanted.test(action));
+  const severity = groundsOf(pair) === "likely" ? "hint" : isAll ? "error" : isWanted ? "warning" : "info";
   const actions = actionWords(missing);
   const place = placeForGrant(policy, byBucket);
   yield {
@@ -44,3 +45,6 @@ function* ofPair(pair: Pair, workspace: WorkspaceView): Generator<WorkspaceDraft
     fixes: grantFix(`Allow ${identity.words} ${actions}`, grantsFor(missing, identity.arn), policy),
   };
 }
+
+/** What programs do with a bucket; what is beside that is often asked for without need. */
+const wanted = /^s3:(?:ListBucket$|GetObject|PutObject|DeleteObject)/;

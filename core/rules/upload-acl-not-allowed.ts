@@ -8,7 +8,7 @@ import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Statement } from "../model/policy.ts";
 import { s3TargetOf } from "../model/s3-statement.ts";
 import type { Rule } from "../rule.ts";
-import { roleOfApp } from "../workspace/app-role.ts";
+import { roleOfApp, settingOf } from "../workspace/app-profile.ts";
 import { type BucketSide, bucketSideOf } from "../workspace/bucket-side.ts";
 import { bucketId, isExact } from "../workspace/entity-ids.ts";
 import type { EntityId } from "../workspace/fact.ts";
@@ -31,15 +31,17 @@ export const uploadAclNotAllowed: Rule = {
 function* drafts(entity: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
   const { catalog } = workspace;
   for (const app of workspace.factsOf(entity, "app-runs-tasks")) {
-    const flags = app.settings.get("UPLOAD_FLAGS");
-    const destination = app.settings.get("DESTINATION_BUCKET");
+    const flags = settingOf(app, "UPLOAD_FLAGS");
+    const destination = settingOf(app, "DESTINATION_BUCKET");
     const acl = /(?:^|\s)--acl[ =]+(\S+)/.exec(flags?.value ?? "")?.[1];
     if (!catalog || !flags || !acl || !destination || !isExact(destination.value)) continue;
     const role = roleOfApp(app, workspace);
-    const identity = role && identityOf(role, workspace);
+    const identity = role && identityOf(role.entity, workspace);
     const bucket = bucketSideOf(bucketId(destination.value), workspace);
+    // In a bucket of one's own the flag is the mistake, and is reported there.
+    if (!identity || identity.arn !== role.arn || bucket.account === identity.account) continue;
     // Such a bucket has no ACLs, and takes this one without a word.
-    if (!identity || bucket.declared.some(({ objectOwnership }) => objectOwnership === "BucketOwnerEnforced")) continue;
+    if (bucket.declared.some(({ objectOwnership }) => objectOwnership === "BucketOwnerEnforced")) continue;
     yield* ofUpload({ acl, flags, file: app.place.file, identity, bucket, catalog });
   }
 }
@@ -57,7 +59,7 @@ interface Upload {
 const upload = "s3:putobject";
 const withAcl = "s3:PutObjectAcl";
 
-/** Within one account either side may allow it, so that only the one that allows the upload is asked to. */
+/** Where it is not known whose the bucket is, it may be the role's own, and either side may allow it. */
 function* ofUpload(asked: Upload): Generator<WorkspaceDraft> {
   const { identity, bucket, catalog } = asked;
   const sides = sidesOf(
