@@ -72,7 +72,8 @@ function itemOf(node: Node): vscode.TreeItem {
     children.length === 0 ? None : children.length <= few || kind === "folder" ? Expanded : Collapsed,
   );
   const words = problemWords(problems);
-  item.description = [description, words].filter(Boolean).join(" · ");
+  // The icon tells a role from a bucket at a glance; the words are in the tooltip, and spoken.
+  item.description = [kind === description ? "" : description, words].filter(Boolean).join(" · ");
   item.tooltip = [label, description, words].filter(Boolean).join("\n");
   item.iconPath = iconOf(kind, problems);
   item.accessibilityInformation = { label: [kind, label, description, words].filter(Boolean).join(", ") };
