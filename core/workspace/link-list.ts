@@ -27,7 +27,7 @@ export interface ListedLink {
 
 /** Every policy and CORS configuration of a workspace in the order of the files, with its links. */
 export function linkedDocuments(workspace: WorkspaceView): LinkedDocument[] {
-  const guessed = onlyCandidates(workspace);
+  const guessed = new Map([...onlyCandidates(workspace), ...corsBesideBuckets(workspace)]);
   return workspace.entities("document").flatMap((document) => {
     const [declared] = workspace.factsOf(document, "declares-document");
     if (!declared) return [];
@@ -72,6 +72,32 @@ function onlyCandidates(workspace: WorkspaceView): Map<EntityId, ListedLink[]> {
   }
   // Where two roles want it, it is nobody's.
   for (const [document, links] of found) if (links.length > 1) found.delete(document);
+  return found;
+}
+
+/** CORS rules in a folder with the policy of one bucket are most likely that bucket's. */
+function corsBesideBuckets(workspace: WorkspaceView): Map<EntityId, ListedLink[]> {
+  const found = new Map<EntityId, ListedLink[]>();
+  for (const document of workspace.entities("document")) {
+    const [declared] = workspace.factsOf(document, "declares-document");
+    if (declared?.kind !== "cors" || ownersOf(document, workspace).length > 0) continue;
+    const [own = ""] = foldersOf(declared.place.file);
+    const policy = onlyCandidate([folderId(own)], "bucket-policy", workspace);
+    const [owner] = policy ? ownersOf(policy, workspace) : [];
+    const isOnly = onlyCandidate([folderId(own)], "cors", workspace) === document;
+    if (!policy || !owner || !isOnly) continue;
+    const [by] = workspace.factsOf(policy, "declares-document");
+    found.set(document, [
+      {
+        owner: owner.owner,
+        ownerName: owner.ownerName,
+        use: "cors",
+        grounds: "likely",
+        reason: "It stands beside the policy of that bucket.",
+        by: by?.place ?? declared.place,
+      },
+    ]);
+  }
   return found;
 }
 
