@@ -234,6 +234,7 @@ export const codes: readonly string[] = [
   "unknown-services-section",
   "unknown-sso-session",
   "unknown-variable",
+  "unmet-expectation",
   "unrestricted-service-principal",
   "unsupported-action",
   "unsupported-resource",

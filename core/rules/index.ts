@@ -232,6 +232,7 @@ import { unknownServicePrincipal } from "./unknown-service-principal.ts";
 import { unknownServicesSection } from "./unknown-services-section.ts";
 import { unknownSsoSession } from "./unknown-sso-session.ts";
 import { unknownVariable } from "./unknown-variable.ts";
+import { unmetExpectation } from "./unmet-expectation.ts";
 import { unrestrictedServicePrincipal } from "./unrestricted-service-principal.ts";
 import { unsupportedAction } from "./unsupported-action.ts";
 import { unsupportedResource } from "./unsupported-resource.ts";
@@ -489,6 +490,7 @@ export const rules: readonly Rule[] = [
   unknownServicesSection,
   unknownSsoSession,
   unknownVariable,
+  unmetExpectation,
   unrestrictedServicePrincipal,
   unsupportedAction,
   unsupportedResource,

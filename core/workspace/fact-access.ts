@@ -142,6 +142,11 @@ export interface ScenarioDeclared extends FactBase {
   readonly scenario: string;
 }
 
+/** The manifest says which access it expects. */
+export interface AccessExpected extends FactBase {
+  readonly relation: "expects-access";
+}
+
 /** Something says that a service runs under a role: a task definition, a job definition, an app's settings, the manifest. */
 export interface RoleRunsService extends FactBase {
   readonly relation: "role-runs-service";
@@ -205,6 +210,7 @@ export type AccessFact =
   | KeyDeclared
   | AccountDeclared
   | ScenarioDeclared
+  | AccessExpected
   | RoleRunsService
   | AppRunsTasks
   | CommandUses;

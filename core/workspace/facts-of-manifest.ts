@@ -20,6 +20,7 @@ export function factsOfManifest(file: SourceFile, document: JsonDocument, index:
   const { root } = document;
   return [
     ...scenarioOf(root, read),
+    ...expectationIn(root, read),
     ...accountsOf(root, read),
     ...itemsOf(root, "roles").flatMap((role) => roleOf(role, read)),
     ...itemsOf(root, "users").flatMap((user) => userOf(user, read)),
@@ -49,6 +50,12 @@ function scenarioOf(root: JsonNode | undefined, { file, place }: Reader): Fact[]
   if (!scenario) return [];
   const entity: EntityId = `manifest:${file}`;
   return [{ relation: "declares-scenario", entity, place: place(scenario.node), scenario: scenario.value }];
+}
+
+/** One for all entries: they are judged together. */
+function expectationIn(root: JsonNode | undefined, { file, place }: Reader): Fact[] {
+  const [first] = itemsOf(root, "expect");
+  return first ? [{ relation: "expects-access", entity: `manifest:${file}`, place: place(first) }] : [];
 }
 
 function accountsOf(root: JsonNode | undefined, { place }: Reader): Fact[] {
