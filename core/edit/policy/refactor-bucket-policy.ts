@@ -5,7 +5,7 @@ import type { Statement } from "../../model/policy.ts";
 import { plainValue } from "../../model/statement-edit.ts";
 import { documentId } from "../../workspace/entity-ids.ts";
 import type { Refactoring } from "../assist.ts";
-import { mayActOn, mayMeet } from "./refactor-fit.ts";
+import { isHalved, mayActOn, mayMeet, mayTake } from "./refactor-fit.ts";
 import type { RefactorPlace } from "./refactor-place.ts";
 
 /** More roles than this are not offered one by one. */
@@ -20,6 +20,8 @@ export function bucketPolicies(place: RefactorPlace): readonly Refactoring[] {
   if (kind !== "identity-policy" || statement?.effect?.value !== "Allow") return [];
   const bucket = bucketOf(statement);
   if (bucket === undefined) return [];
+  // What is a mistake is mended first, or it would be copied.
+  if (policy.statements.some((one) => isFaulty(place, one, bucket))) return [];
   const granted = policy.statements.map((one) => granting(one, bucket, place)).filter((one) => one !== undefined);
   if (granted.length === 0) return [];
   // In the old version a variable is plain text, and the new document is of the new one.
@@ -70,6 +72,15 @@ function granting(
     Resource: oneOrMore(used),
     ...(Condition !== undefined && { Condition }),
   };
+}
+
+/** Whether a statement has a wildcard for the bucket or for its objects alone, or a test that an action never passes. */
+function isFaulty({ context: { catalog } }: RefactorPlace, statement: Statement, bucket: string): boolean {
+  const { effect, actions, resources } = statement;
+  const own = resources.filter(({ value }) => nameOfBucket(value) === bucket);
+  if (effect?.value !== "Allow" || own.length === 0) return false;
+  const ofS3 = actions.filter(({ value }) => /^s3:/i.test(value));
+  return isHalved(ofS3, own, catalog) || !ofS3.every(({ value }) => mayTake(value, statement, catalog));
 }
 
 /** S3 refuses an action that none of the resources fits, and what it does not know. */

@@ -1,9 +1,11 @@
 import type { Action, Catalog } from "../../catalog/index.ts";
+import type { Text } from "../../json/strings.ts";
 import { parseArn } from "../../model/arn.ts";
 import { hasPlaceholder } from "../../model/placeholder.ts";
 import type { Statement } from "../../model/policy.ts";
 import { isOpen } from "../../model/resource-arn.ts";
 import { canName, formsFitting } from "../../model/resource-type.ts";
+import { s3HalvesOf, s3TargetOf } from "../../model/s3-statement.ts";
 import { settledServices } from "../../model/settled-services.ts";
 
 /**
@@ -43,4 +45,10 @@ export function mayTake(entry: string, { conditions }: Statement, catalog: Catal
     if (info?.scope !== "service" || actions.length === 0) return true;
     return actions.some((action) => catalog.takesConditionKey(action, info.key));
   });
+}
+
+/** Whether a wildcard over both sorts of S3's actions has resources of one sort alone: it is best left with both. */
+export function isHalved(actions: readonly Text[], resources: readonly Text[], catalog: Catalog): boolean {
+  const halves = new Set(resources.flatMap((resource) => s3TargetOf(resource)?.halves ?? []));
+  return halves.size === 1 && actions.some(({ value }) => s3HalvesOf(value, catalog).length > 1);
 }

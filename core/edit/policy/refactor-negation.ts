@@ -25,6 +25,10 @@ export function negations(place: RefactorPlace): readonly Refactoring[] {
   // Of everyone and of services rules judge what is named, so that they have new things to say then.
   if (statement.principals.some(({ type, value }) => value === "*" || type === "Service")) return [];
   if (commentsIn(source, spanOf(element.node)).length > 0) return [];
+  // Which session keys a trust policy may test depends on its actions, by name.
+  const tests = statement.conditions.map(({ name }) => name);
+  if (place.kind === "trust-policy" && tests.some((name) => /^(?:aws:(?:tagkeys|requesttag)|sts:)/.test(name)))
+    return [];
   const all = closedSet(place);
   const excepted = statement.notActions.map(({ value }) => value);
   if (!all || excepted.length === 0 || !excepted.every((entry) => isKnown(entry, context.catalog))) return [];

@@ -2,9 +2,8 @@ import { memberOf, spanOf } from "../../json/node.ts";
 import type { JsonNode } from "../../json/parse.ts";
 import type { Text } from "../../json/strings.ts";
 import { parseArn, s3ResourceOf } from "../../model/arn.ts";
-import { s3HalvesOf, s3TargetOf } from "../../model/s3-statement.ts";
 import type { Refactoring } from "../assist.ts";
-import { mayMeet, mayTake } from "./refactor-fit.ts";
+import { isHalved, mayMeet, mayTake } from "./refactor-fit.ts";
 import type { Part } from "./refactor-parts.ts";
 import { hasRoom, type RefactorPlace } from "./refactor-place.ts";
 import { changedStatement, rewrittenStatements, sidsFor, withEntries } from "./refactor-statement.ts";
@@ -82,11 +81,7 @@ function piecesOf(
     resources,
     actions: all.filter(({ value }) => resources.some((resource) => mayMeet(value, resource.value, catalog))),
   }));
-  // A wildcard over both sorts of S3's actions is best left with both sorts of resources.
-  const isHalved = ({ actions, resources }: Piece) =>
-    actions.some(({ value }) => s3HalvesOf(value, catalog).length > 1) &&
-    new Set(resources.flatMap((resource) => s3TargetOf(resource)?.halves ?? [])).size === 1;
-  if (pieces.some(isHalved)) return undefined;
+  if (pieces.some(({ actions, resources }) => isHalved(actions, resources, catalog))) return undefined;
   const isIdle = (action: Text) => !pieces.some(({ actions }) => actions.includes(action));
   return all.some(isIdle) || pieces.some(({ actions }) => actions.length === 0) ? undefined : pieces;
 }
