@@ -8,18 +8,21 @@ export interface Snippet {
   readonly body: string;
 }
 
-/** What a snippet's body is made of. Blanks of one number are filled in together. */
-export type SnippetPart = string | { readonly stop: number; readonly blank: string; readonly of?: readonly string[] };
+/** What a snippet's body is made of. */
+export type SnippetPart = string | { readonly blank: string; readonly of?: readonly string[] };
 
-/** The parts of a body, in their order. */
+/**
+ * The parts of a body, in their order. Blanks of one number become blanks of their own: an editor would give each a cursor, and
+ * a proposal that is taken at one of them puts as many characters in the place of all, quotation marks among them.
+ */
 export function partsOf({ body }: Snippet): SnippetPart[] {
   const parts: SnippetPart[] = [];
   let end = 0;
   for (const match of body.matchAll(/\$\{(\d+)(?::([^}]*)|\|([^|]*)\|)\}/g)) {
     if (match.index > end) parts.push(body.slice(end, match.index));
-    const [whole, stop, blank, choices] = match;
+    const [whole, , blank, choices] = match;
     const of = choices?.split(",");
-    parts.push({ stop: Number(stop), blank: blank ?? of?.[0] ?? "", ...(of && { of }) });
+    parts.push({ blank: blank ?? of?.[0] ?? "", ...(of && { of }) });
     end = match.index + whole.length;
   }
   if (end < body.length) parts.push(body.slice(end));

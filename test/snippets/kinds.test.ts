@@ -60,13 +60,12 @@ test("a snippet is offered in its kind alone", () => {
   assert.deepEqual(proposalsAt("package.json", "|"), []);
 });
 
-test("a name that stands twice is typed once", () => {
+test("no two blanks share a cursor, for what is proposed at one would break the other's string", () => {
   const [proposal] = proposalsAt("bucket-policy.json", "|").filter(({ label }) =>
     label.endsWith("another account read"),
   );
-  const stops = [...(proposal?.edit.text ?? "").matchAll(/\$\{(\d+):bucket-name\}/g)].map(([, stop]) => stop);
-  assert.equal(stops.length, 2);
-  assert.equal(new Set(stops).size, 1);
+  const stops = [...(proposal?.edit.text ?? "").matchAll(/\$\{(\d+):/g)].map(([, stop]) => stop);
+  assert.deepEqual(stops, ["1", "2", "3"]);
 });
 
 function proposalsAt(name: string, marked: string): readonly Proposal[] {

@@ -5,14 +5,7 @@ import type { Proposal } from "../assist.ts";
 import type { PolicyPlace } from "./place.ts";
 
 /** A piece of what is put in: text as it is, or a blank that the user fills in, with what stands there until then. */
-export type Piece = string | Blank;
-
-/** Blanks of one `stop` are filled in together. */
-interface Blank {
-  readonly blank: string;
-  readonly of?: readonly string[];
-  readonly stop?: number;
-}
+export type Piece = string | { readonly blank: string; readonly of?: readonly string[] };
 
 /** Something that could stand at a place, not yet as an edit. */
 export interface Choice {
@@ -114,21 +107,13 @@ function onOneLine(json: string): string {
 
 /** In the syntax of snippets: blanks numbered in their order. */
 function snippetOf(pieces: readonly Piece[]): string {
-  const numbers = new Map<number, number>();
-  let last = 0;
-  const numberOf = ({ stop }: Blank) => {
-    const known = stop === undefined ? undefined : numbers.get(stop);
-    if (known !== undefined) return known;
-    last++;
-    if (stop !== undefined) numbers.set(stop, last);
-    return last;
-  };
+  let stop = 0;
   return pieces
     .map((piece) => {
       if (typeof piece === "string") return piece.replace(/[$\\]/g, "\\$&");
-      const number = numberOf(piece);
-      if (piece.of) return `\${${number}|${piece.of.map((one) => one.replace(/[$},|\\]/g, "\\$&")).join(",")}|}`;
-      return piece.blank === "" ? `$${number}` : `\${${number}:${inBlank(piece.blank)}}`;
+      stop++;
+      if (piece.of) return `\${${stop}|${piece.of.map((one) => one.replace(/[$},|\\]/g, "\\$&")).join(",")}|}`;
+      return piece.blank === "" ? `$${stop}` : `\${${stop}:${inBlank(piece.blank)}}`;
     })
     .join("");
 }
