@@ -1,4 +1,3 @@
-import { kindOfEntity } from "./entity-ids.ts";
 import type { EntityId, Place } from "./fact.ts";
 import type { EntityMentioned } from "./fact-access.ts";
 import type { WorkspaceView } from "./rule.ts";
@@ -18,9 +17,4 @@ export function declarationOf(entity: EntityId, workspace: WorkspaceView): Place
 /** The mentions of an entity outside the manifest, which declares it in the same breath. */
 export function mentionsOf(entity: EntityId, workspace: WorkspaceView): readonly EntityMentioned[] {
   return workspace.factsOf(entity, "mentions").filter(({ as }) => as !== "manifest");
-}
-
-/** "the bucket", "the role". */
-export function kindWords(entity: EntityId): string {
-  return `the ${kindOfEntity(entity)}`;
 }

@@ -22,7 +22,7 @@ export function roleNamesOfPath(path: string): string[] {
 }
 
 function isGeneric(word: string): boolean {
-  return /^(?:\.|\.\.|aws|\.aws|iam|roles?|trust|polic(?:y|ies)|permissions?|json|files?|docs?|examples?|src|config|infra|setup)$/i.test(
+  return /^(?:\.|\.\.|aws|\.aws|iam|roles?|users?|groups?|people|identit(?:y|ies)|buckets?|keys?|accounts?|stacks?|apps?|network|org|organization|trust|polic(?:y|ies)|permissions?|json|files?|docs?|examples?|src|config|infra|setup)$/i.test(
     word,
   );
 }
