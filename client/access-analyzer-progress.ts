@@ -24,7 +24,9 @@ export async function answerTo<Result>(
   const id = ++latest;
   const stopping = new vscode.CancellationTokenSource();
   let tell: (told: Told) => void = () => {};
-  const listening = client.onNotification("latchkey/analyzer/progress", (told: Told) => told.id === id && tell(told));
+  const listening = client.onNotification("latchkey/analyzer/progress", (told: Told) => {
+    if (told.id === id) tell(told);
+  });
   const answer = client.sendRequest<Result>("latchkey/analyzer/ask", { ...params, id }, stopping.token);
   try {
     const quick = await Promise.race([

@@ -6,20 +6,10 @@ import { agreeToPrice, agreeToSend, hasAgreed, isTrusted } from "./access-analyz
 import { showLenses } from "./access-analyzer-lens.ts";
 import { type NotSent, type Problem, showNotSent, showProblems } from "./access-analyzer-problems.ts";
 import { answerTo } from "./access-analyzer-progress.ts";
+import { type Result, showResult } from "./access-analyzer-result.ts";
 import { chooseProfile, connectionOf } from "./access-analyzer-settings.ts";
 import type { Documents } from "./documents.ts";
 import { isPolicyKind } from "./kinds.ts";
-
-/** What came of a question. */
-interface Result {
-  readonly policies?: number;
-  readonly confirmed?: number;
-  readonly added?: number;
-  readonly failed?: number;
-  readonly isCut?: boolean;
-  readonly notSent: readonly NotSent[];
-  readonly problems: readonly Problem[];
-}
 
 /** What would be sent; the server made no request yet. */
 interface Prepared {
@@ -120,26 +110,4 @@ export function registerAccessAnalyzer(
       void ask({ uris: [uri], check: { operation: "ValidatePolicy" }, how: "saved" });
     }),
   );
-}
-
-function showResult(
-  { policies = 0, confirmed = 0, added = 0, failed = 0, isCut, notSent }: Result,
-  { operation }: Check,
-): void {
-  if (policies === 0) return;
-  const of = policies === 1 ? "" : ` about ${policies} policies`;
-  const verdict =
-    operation === "ValidatePolicy"
-      ? confirmed + added === 0
-        ? `has nothing to say${of || " about this policy"}`
-        : `answered${of}: it confirms ${confirmed === 1 ? "1 finding" : `${confirmed} findings`} and adds ${added}`
-      : failed === 0
-        ? `finds nothing against ${policies === 1 ? "this policy" : `${policies} policies`}: ${operation} passes`
-        : `does not pass ${failed === 1 ? "this policy" : `${failed} policies`}: see the findings of ${operation}`;
-  const left =
-    notSent.length === 0
-      ? ""
-      : ` Not sent: ${notSent.length === 1 ? "1 policy" : `${notSent.length} policies`} (${notSent[0]?.reason}).`;
-  const cut = isCut ? " Only its first findings are shown." : "";
-  void vscode.window.showInformationMessage(`IAM Access Analyzer ${verdict}.${left}${cut}`);
 }

@@ -1,5 +1,6 @@
 // Questions to IAM Access Analyzer by way of the built language server, as any client can put them.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { CancellationTokenSource, type Diagnostic } from "vscode-languageserver/node";
 import { cleanEnvironment } from "../aws/ask.ts";
@@ -175,7 +176,7 @@ describe("IAM Access Analyzer by the language server", () => {
       const ours = await editor.pull("policy.json");
       const { problems } = await ask({
         uris: [editor.uri("policy.json")],
-        connection: { ...connection(), timeout: 0.3 },
+        connection: { ...connection(), timeout: "never" in reply ? 0.3 : 10 },
       });
       assert.deepEqual(
         problems.map((problem) => problem.code),
@@ -193,6 +194,28 @@ describe("IAM Access Analyzer by the language server", () => {
     const started = performance.now();
     assert.equal((await editor.pull("policy.json")).length, 2001);
     assert.ok(performance.now() - started < 2000);
+  });
+
+  it("compares with what git has, and says where there is nothing to compare with", async () => {
+    loopback.reply = () => ({ result: "PASS" });
+    const git = (...args: string[]) =>
+      execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], {
+        cwd: editor.folder,
+        stdio: "pipe",
+      });
+    git("init", "-q");
+    git("add", "other.json");
+    git("commit", "-q", "-m", "First");
+    await editor.open("other.json", text.replace("ListObjectsV2", "PutObject"));
+    await editor.open("new.json", text);
+    const check = { operation: "CheckNoNewAccess", against: { revision: "HEAD" } };
+    const result = await ask({ uris: [editor.uri("other.json"), editor.uri("new.json")], check });
+    assert.deepEqual([result.policies, result.failed], [1, 0]);
+    assert.match(String(loopback.requests[0]?.body.existingPolicyDocument), /s3:GetObject/);
+    assert.deepEqual(
+      (result.notSent as { reason: string }[]).map(({ reason }) => reason),
+      ["it is not in HEAD, so that all of it is new"],
+    );
   });
 
   it("shows what does not pass a check against the saved file", async () => {

@@ -56,7 +56,10 @@ describe("IAM Access Analyzer in the window", () => {
   let workbench: Workbench;
   before(async () => {
     loopback = await startLoopback(answer);
-    workbench = await openWorkbench({ env: environmentFor(loopback) });
+    workbench = await openWorkbench({
+      env: environmentFor(loopback),
+      settings: { "latchkey.accessAnalyzer.onSave": true },
+    });
   });
   after(async () => {
     await workbench?.close();
@@ -71,10 +74,19 @@ describe("IAM Access Analyzer in the window", () => {
   const lens = () => workbench.page.locator(".codelens-decoration a", { hasText: ask });
   const squiggles = () => workbench.page.locator(".monaco-editor .squiggly-error, .monaco-editor .squiggly-warning");
 
+  /** With a line more, so that there is something to save. */
+  async function save(): Promise<void> {
+    const { page } = workbench;
+    for (const key of ["ControlOrMeta+End", "Enter", "ControlOrMeta+S"]) await page.keyboard.press(key);
+    await page.locator(".tab.active.dirty").waitFor({ state: "detached" });
+  }
+
   it("is off until first used", async () => {
     await workbench.hands.open("pipeline-policy.json");
     await squiggles().first().waitFor({ timeout: 60_000 });
     assert.equal(await lens().count(), 0);
+    await save();
+    await workbench.page.waitForTimeout(500);
     assert.equal(loopback.requests.length, 0);
   });
 
@@ -99,7 +111,7 @@ describe("IAM Access Analyzer in the window", () => {
     const { hands, page } = workbench;
     await hands.command(ask);
     await dialog().getByRole("button", { name: "Send" }).click();
-    await toast("it confirms 1 finding and adds 1").waitFor();
+    await toast("IAM Access Analyzer confirms 1 finding and adds 1.").waitFor();
     await eventually(() => squiggles().count(), 2);
     assert.equal(loopback.requests.length, 1);
     assert.equal(loopback.requests[0]?.body.policyType, "IDENTITY_POLICY");
@@ -116,10 +128,39 @@ describe("IAM Access Analyzer in the window", () => {
     await page.keyboard.press("Escape");
   });
 
-  it("asks by its lens, and shows that it waits until it is stopped", async () => {
+  it("asks when a policy is saved, where that is wanted", async () => {
     const { hands, page } = workbench;
     await hands.closeAll();
     await hands.open("sound-policy.json");
+    const before = loopback.requests.length;
+    loopback.reply = () => ({
+      findings: [finding("ON_SAVE", [["Statement", 0, "Resource"]], { type: "SECURITY_WARNING" })],
+    });
+    await lens().waitFor();
+    await page.locator(".view-line").first().click();
+    await save();
+    await eventually(() => loopback.requests.length, before + 1);
+    await squiggles().first().waitFor();
+    await hands.command("Clear Findings of IAM Access Analyzer");
+    await squiggles().first().waitFor({ state: "detached" });
+  });
+
+  it("asks about every policy, and stops when told to", async () => {
+    const { hands } = workbench;
+    loopback.reply = () => ({ never: true });
+    await hands.command("Check All Policies with IAM Access Analyzer");
+    const waiting = toast(/asked about \d policies|\d of \d policies/);
+    await waiting.waitFor();
+    await workbench.shot("analyzer folder");
+    await waiting.getByRole("button", { name: "Cancel" }).click();
+    await waiting.waitFor({ state: "detached" });
+    await eventually(() => loopback.givenUp.length > 0, true);
+  });
+
+  it("asks by its lens, and shows that it waits until it is stopped", async () => {
+    const { hands, page } = workbench;
+    await hands.closeAll();
+    await hands.open("no-version.json");
     loopback.reply = () => ({ never: true });
     const before = loopback.givenUp.length;
     await lens().click();
@@ -150,12 +191,14 @@ describe("IAM Access Analyzer in the window", () => {
 
   it("says what odd answers are, and leaves the findings as they were", async () => {
     loopback.reply = () => ({ raw: "<html>Sign in to the guest network</html>", type: "text/html" });
-    await workbench.hands.open("sound-policy.json");
+    await workbench.hands.open("no-version.json");
+    await squiggles().first().waitFor();
+    const before = await squiggles().count();
     await lens().click();
     await toast("cannot be read").waitFor();
     await workbench.shot("analyzer odd answer");
     await workbench.hands.command("Notifications: Clear All Notifications");
-    assert.equal(await squiggles().count(), 0);
+    assert.equal(await squiggles().count(), before);
   });
 
   it("offers to log in where a login has expired", async () => {
