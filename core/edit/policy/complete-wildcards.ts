@@ -120,7 +120,7 @@ function patternChoice(pattern: string, found: readonly Action[], scope: ActionS
   return {
     label: pattern,
     type: "wildcard",
-    detail: `${countOf(found.length)} · ${levelsIn(found)}`,
+    detail: [countOf(found.length), levelsIn(found)].filter((part) => part !== "").join(" · "),
     documentation: () => describePatterns([pattern], found, scope.catalog),
   };
 }
@@ -148,10 +148,11 @@ function* levelChoices(service: Service, admitted: readonly Action[], scope: Act
   for (const { say, levels } of levelGroups) {
     const wanted = admitted.filter((action) => levels.includes(levelOf(action)));
     if (wanted.length < 2 || wanted.length === admitted.length) continue;
-    const patterns = exactPatterns(wanted, admitted).map((pattern) => `${service.prefix}:${pattern}`);
+    const wildFirst = exactPatterns(wanted, admitted).sort((a, b) => Number(b.endsWith("*")) - Number(a.endsWith("*")));
+    const patterns = wildFirst.map((pattern) => `${service.prefix}:${pattern}`);
     if (patterns.length > mostPatterns || patterns.length === wanted.length || isInTheWay(patterns, scope)) continue;
     yield {
-      label: `all ${say} actions of ${service.name} (${wanted.length})`,
+      label: `all ${say} actions of ${shortName(service)} (${wanted.length})`,
       type: "wildcard",
       detail: patterns.join(", "),
       documentation: () => describePatterns(patterns, wanted, scope.catalog),
@@ -200,14 +201,20 @@ export function exactPatterns(wanted: readonly Action[], all: readonly Action[])
   }
 }
 
+/** AWS's name without what all of them begin with, and what it is short for. */
+function shortName({ name }: Service): string {
+  return /\(([A-Z]+)\)$/.exec(name)?.[1] ?? name.replace(/^(?:AWS|Amazon) (?=\S)/, "");
+}
+
 function countOf(count: number): string {
   return count === 1 ? "1 action" : `${count} actions`;
 }
 
-/** `Read 63, List 2`. */
+/** `Read 63, List 2`; nothing where there is more to say than a line holds. */
 function levelsIn(found: readonly Action[]): string {
   const counts = new Map<AccessLevel, number>();
   for (const action of found) counts.set(levelOf(action), (counts.get(levelOf(action)) ?? 0) + 1);
   const parts = [...counts].sort((a, b) => b[1] - a[1]);
-  return parts.length === 1 ? parts[0]![0] : parts.map(([level, count]) => `${level} ${count}`).join(", ");
+  if (parts.length === 1) return parts[0]![0];
+  return parts.length > 2 ? "" : parts.map(([level, count]) => `${level} ${count}`).join(", ");
 }
