@@ -171,16 +171,31 @@ export function createWorkspace(
   }
 
   function viewFor(asked: Set<string>): WorkspaceView {
-    const facts = (entity: EntityId): Fact[] => {
-      asked.add(entity);
+    // A view is one run's, in which nothing changes: ten thousand profiles may ask about the one role that they all assume.
+    const known = new Map<EntityId, readonly Fact[]>();
+    const knownOf = new Map<string, readonly Fact[]>();
+    const find = (entity: EntityId): Fact[] => {
       const files = [...(filesByEntity.get(entity) ?? [])];
       // The order in which files came in, or were edited last, must not show in what is found.
       if (files.length > 1) files.sort();
       return files.flatMap((file) => factsAbout(entity, factsByFile.get(file) ?? []));
     };
+    const facts = (entity: EntityId): readonly Fact[] => {
+      const before = known.get(entity);
+      if (before) return before;
+      asked.add(entity);
+      const found = find(entity);
+      known.set(entity, found);
+      return found;
+    };
     return {
       facts,
-      factsOf: (entity, relation) => facts(entity).filter((f): f is never => f.relation === relation),
+      factsOf(entity, relation) {
+        const key = `${relation} ${entity}`;
+        const found = knownOf.get(key) ?? facts(entity).filter((fact) => fact.relation === relation);
+        knownOf.set(key, found);
+        return found as readonly never[];
+      },
       entities(kind) {
         asked.add(`${kind}s`);
         return entitiesInOrder(kind);
