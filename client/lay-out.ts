@@ -2,7 +2,21 @@ import * as vscode from "vscode";
 
 /** Lays out the policy at the cursor as AWS does, by way of the same action that the menu of refactorings has. */
 export async function layOut(): Promise<void> {
-  await vscode.commands.executeCommand("editor.action.codeAction", { kind: "refactor.rewrite.layout", apply: "first" });
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[] | undefined>(
+    "vscode.executeCodeActionProvider",
+    editor.document.uri,
+    editor.selection,
+    "refactor.rewrite.layout",
+  );
+  const edit = actions?.[0]?.edit;
+  if (edit) await vscode.workspace.applyEdit(edit);
+  else
+    vscode.window.setStatusBarMessage(
+      "Nothing to lay out: no policy is at the cursor, or it is laid out already, or it is not whole.",
+      5000,
+    );
 }
 
 /** Shows a file that a refactoring has just made. */

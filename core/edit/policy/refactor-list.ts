@@ -9,7 +9,7 @@ import { editOf } from "./refactor-text.ts";
 
 /** The list at the cursor in order and without repetitions; the elements around the cursor in AWS's order. */
 export function tidyings(place: RefactorPlace): readonly Refactoring[] {
-  return [...sorted(place), ...ordered(place), ...arrayOrString(place)];
+  return [...sorted(place), ...ordered(place)];
 }
 
 /** The elements whose entries say the same in any order, with what is in them. */
@@ -72,7 +72,8 @@ function ordered({ source, root, statement }: RefactorPlace): Refactoring[] {
   return edit ? [{ title: `Put the elements of the ${whose} in AWS's order`, edits: [edit] }] : [];
 }
 
-function arrayOrString({ source, root, statement, element, value }: RefactorPlace): Refactoring[] {
+/** A list of one without its brackets, and a value in brackets. */
+export function arrays({ source, root, statement, element, value }: RefactorPlace): readonly Refactoring[] {
   if (element && value && statement) return stringsIn(source, element.name, value);
   if (element) return [];
   const list = membersOf(root).find(({ name }) => name === "Statement")?.value;

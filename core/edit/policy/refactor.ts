@@ -3,7 +3,7 @@ import type { Span } from "../../text.ts";
 import type { AssistContext, Refactoring } from "../assist.ts";
 import { layouts } from "./format.ts";
 import { bucketPolicies } from "./refactor-bucket-policy.ts";
-import { tidyings } from "./refactor-list.ts";
+import { arrays, tidyings } from "./refactor-list.ts";
 import { merges } from "./refactor-merge.ts";
 import { negations } from "./refactor-negation.ts";
 import { placeAt, type RefactorAt } from "./refactor-place.ts";
@@ -22,6 +22,7 @@ const all: readonly RefactorAt[] = [
   prefixes,
   restrictions,
   bucketPolicies,
+  arrays,
 ];
 
 /** What can be made of a policy where the cursor stands; nothing where the text is no whole JSON. */
