@@ -58,8 +58,9 @@ function isEdge(character: string | undefined): boolean {
 /** Whether two account ids differ as a slip of the fingers makes them: one digit other, or two neighbours swapped. */
 export function isNearAccount(a: string, b: string): boolean {
   if (a === b || a.length !== b.length) return false;
-  const differing = [...a].flatMap((digit, i) => (digit === b[i] ? [] : [i]));
-  const [first = 0, second] = differing;
-  if (differing.length === 1) return true;
-  return differing.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first];
+  let first = 0;
+  while (a[first] === b[first]) first++;
+  const [x, y] = [a.slice(first + 1), b.slice(first + 1)];
+  if (x === y) return true;
+  return a[first] === y[0] && x[0] === b[first] && x.slice(1) === y.slice(1);
 }
