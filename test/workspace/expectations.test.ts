@@ -54,7 +54,13 @@ function answersTo(entry: object, more: object = {}) {
 }
 
 const overTls = { "aws:SecureTransport": "true" };
-const cases: readonly (readonly [what: string, entry: object, answer: string, why?: RegExp, more?: object])[] = [
+const cases: readonly (readonly [
+  what: string,
+  entry: object,
+  answer: string,
+  why?: RegExp | undefined,
+  more?: object,
+])[] = [
   ["a grant of the bucket", { who: role, can: ["s3:ListBucket"], on: ["lab"], with: overTls }, "allowed"],
   [
     "a bucket's name stands for its objects",
