@@ -120,10 +120,14 @@ function askQuestion(
 ): Promise<Reply> {
   if (!question) return Promise.resolve(undefined);
   const { choices, known, standing = "", optional, list } = question;
-  const offered = choices ?? (list || standing !== "" ? [] : known);
+  // Of a list only what is typed is taken; what is known is named beside it.
+  const others = known.filter(({ value }) => value !== standing);
+  const usual = standing === "" || others.length === 0 ? [] : [{ value: standing, detail: "as usual" }];
+  const offered = choices ?? (list ? [] : [...usual, ...others]);
+  const hint = list && known.length > 0 ? ` Known here: ${known.map(({ value }) => value).join(", ")}.` : "";
   return ask({
     title,
-    prompt: question.title,
+    prompt: `${question.title}${hint}`,
     placeholder: question.placeholder,
     step: index + 1,
     // The folder is asked for at the end.
