@@ -28,8 +28,10 @@ for (const kind of kinds)
     // Samples rather than a property: a policy that fails is best read as it is.
     const places = fc.sample(fc.nat(), { numRuns: 4 * runs, seed });
     for (const [i, sample] of fc.sample(samples(kind), { numRuns: runs, seed }).entries())
-      for (const place of places.slice(4 * i, 4 * i + 4)) {
-        const at = place % (sample.text.length + 1);
+      for (const [turn, place] of places.slice(4 * i, 4 * i + 4).entries()) {
+        // Every other time on an Action or NotAction, where most is offered.
+        const elements = turn % 2 === 0 ? [...sample.text.matchAll(/Action"/g)].map(({ index }) => index) : [];
+        const at = elements.length > 0 ? elements[place % elements.length]! : place % (sample.text.length + 1);
         for (const refactoring of refactoringsAt(sample, at)) check(sample, at, refactoring);
       }
   });

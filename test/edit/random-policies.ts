@@ -117,7 +117,7 @@ function statement(kind: PolicyKind): fc.Arbitrary<Json> {
       sid: fc.option(fc.constantFrom("Read", "Write", "Access"), { nil: undefined }),
       effect: fc.constantFrom("Allow", "Allow", "Allow", "Deny"),
       action: isTrust ? some(["sts:AssumeRole", "sts:TagSession"], 3) : some(named, 6),
-      actionForm: fc.constantFrom("Action", "Action", "Action", "Action", "NotAction"),
+      actionForm: fc.constantFrom("Action", "Action", ...(isTrust ? [] : ["Action", "Action"]), "NotAction"),
       resource: some(on, 4),
       resourceForm: fc.constantFrom("Resource", "Resource", "Resource", "Resource", "NotResource"),
       principal: fc.constantFrom(...principalElements),
