@@ -201,3 +201,34 @@ test("a text of brackets alone is given up at once", () => {
   assert.deepEqual(corsAssist.complete!(document, document.text.length, context), []);
   assert.ok(performance.now() - started < 1000);
 });
+
+test("completion in XML and in CloudFormation's YAML", () => {
+  const xml = (inside: string) =>
+    `<CORSConfiguration>\n  <CORSRule>\n    ${inside}\n  </CORSRule>\n</CORSConfiguration>\n`;
+  const yaml = (inside: string) => `CorsRules:\n  - AllowedOrigins: ["https://a.example.com"]\n${inside}`;
+  const cases: readonly (readonly [string, string, string, string | undefined])[] = [
+    ["cors.xml", xml("<AllowedMethod>P|</AllowedMethod>"), "PUT", "<AllowedMethod>PUT</AllowedMethod>"],
+    ["cors.xml", xml("<AllowedMethod>|"), "GET", "<AllowedMethod>GET"],
+    ["cors.xml", xml("<Exp|"), "ExposeHeader", "<ExposeHeader>${1}</ExposeHeader>"],
+    ["cors.xml", xml("<ExposeHeader>|</ExposeHeader>"), "ETag", "<ExposeHeader>ETag</ExposeHeader>"],
+    ["cors.xml", xml("<AllowedMethod>GET</AllowedMethod>|"), "PUT", undefined],
+    ["cors.yaml", yaml("    AllowedMethods: [GET, |]\n"), "PUT", "[GET, PUT]"],
+    ["cors.yaml", yaml("    AllowedMethods:\n      - GET\n      - |\n"), "PUT", "- PUT"],
+    ["cors.yaml", yaml("    AllowedMethods:\n    - |\n"), "PUT", "- PUT"],
+    ["cors.yaml", yaml("    AllowedHeaders:\n      - '|'\n"), "*", '- "*"'],
+    ["cors.yaml", yaml("    AllowedHeaders:\n      - |\n"), "*", '- "*"'],
+    ["cors.yaml", yaml("    Exp|\n"), "ExposedHeaders", 'ExposedHeaders: ["${1:ETag}"]'],
+    ["cors.yaml", yaml("    AllowedMethods: [GET]\n  - All|\n"), "AllowedOrigins", '- AllowedOrigins: ["$1"]'],
+    ["cors.yaml", yaml("    MaxAge|: 5\n"), "MaxAge", undefined],
+  ];
+  for (const [name, marked, label, wanted] of cases) {
+    const offset = marked.indexOf("|");
+    const text = marked.replace("|", "");
+    const [document] = documentsOf({ name, text });
+    assert.ok(document?.language === "json", marked);
+    const proposal = corsAssist.complete!(document, offset, undefined as never).find((one) => one.label === label);
+    const after = proposal && applyEdits(text, [proposal.edit]);
+    if (wanted === undefined) assert.equal(after, undefined, marked);
+    else assert.ok(after?.includes(wanted), `${marked}\n${after}`);
+  }
+});

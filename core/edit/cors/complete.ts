@@ -6,13 +6,14 @@ import { lineStartAt } from "../../text.ts";
 import type { Proposal } from "../assist.ts";
 import type { Snippet } from "../snippet.ts";
 import { snippets } from "../snippets.generated.ts";
+import { completeForeign } from "./complete-foreign.ts";
 import { type JsonPlace, jsonPlaceAt } from "./place.ts";
 import { type CorsWord, memberWords, rulesWord, valueWords } from "./words.ts";
 
 /** Members that the rule has not yet, and the usual values of each; in the JSON of S3 and in that of CloudFormation. */
 export function complete(document: JsonDocument, offset: number): readonly Proposal[] {
   const { text, root, foreign } = document;
-  if (foreign && foreign.language !== "json") return [];
+  if (foreign && foreign.language !== "json") return completeForeign(document, offset);
   const from = root?.offset ?? 0;
   const place = offset < from ? undefined : jsonPlaceAt(text, from, offset);
   if (!place) return [];
