@@ -23,7 +23,7 @@ export interface WorkspaceView {
   readonly userProfiles: readonly string[];
   /** What AWS has; undefined where the workspace was made without it, and rules that need it say nothing. */
   readonly catalog: Catalog | undefined;
-  /** A document, for a fix that needs its tree. Not remembered: it belongs to the file of a fact that is. */
+  /** A document by its current text, where facts do not say enough. */
   document(place: Place): Document | undefined;
 }
 

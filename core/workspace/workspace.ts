@@ -6,6 +6,7 @@ import type { Rule } from "../rule.ts";
 import { rulesetOf } from "../ruleset.ts";
 import { defaultSettings, type Settings } from "../settings.ts";
 import type { EntityId, EntityKind, Fact, Place } from "./fact.ts";
+import { createFileIndex } from "./file-index.ts";
 import { findingOfWorkspace } from "./finding.ts";
 import type { WorkspaceDraft, WorkspaceRuleChecks, WorkspaceView } from "./rule.ts";
 
@@ -61,36 +62,45 @@ export function createWorkspace(
   catalog?: Catalog,
 ): Workspace {
   const factsByFile = new Map<string, readonly Fact[]>();
-  const filesByEntity = new Map<EntityId, Set<string>>();
+  const filesByQuestion = createFileIndex();
   const entitiesByKind = new Map<EntityKind, Set<EntityId>>();
   const orderByKind = new Map<EntityKind, readonly EntityId[]>();
   const runs = new Map<EntityId, Run>();
   const askers = new Map<string, Set<EntityId>>();
   const byFile = new Map<string, Map<EntityId, Finding[]>>();
+  /** What was answered in this update, in which nothing changes: ten thousand profiles may ask about the one role that they all assume. */
+  const answers = new Map<string, readonly Fact[]>();
   const opened = new Map<string, Document | undefined>();
   const rules = rulesetOf(settings);
 
   function replace(file: string, facts: readonly Fact[], touched: Set<string>): void {
-    const before = factsByFile.get(file) ?? [];
+    const before = factsByFile.get(file) ?? none;
+    touched.add(textOf(file));
     if (before.length === 0 && facts.length === 0) return;
-    for (const { entity } of before) {
-      touched.add(entity);
-      const files = filesByEntity.get(entity);
-      files?.delete(file);
-      if (files?.size === 0) forget(entity, touched);
+    for (const fact of before) {
+      const { entity } = fact;
+      touch(fact, touched);
+      filesByQuestion.delete(aspectOf(fact), file);
+      filesByQuestion.delete(entity, file);
+      if (!filesByQuestion.has(entity)) forget(entity, touched);
     }
     if (facts.length > 0) factsByFile.set(file, facts);
     else factsByFile.delete(file);
-    for (const { entity } of facts) {
-      touched.add(entity);
-      const files = filesByEntity.get(entity);
-      if (files) files.add(file);
-      else remember(entity, file, touched);
+    for (const fact of facts) {
+      const { entity } = fact;
+      touch(fact, touched);
+      filesByQuestion.add(aspectOf(fact), file);
+      if (!filesByQuestion.has(entity)) remember(entity, touched);
+      filesByQuestion.add(entity, file);
     }
   }
 
-  function remember(entity: EntityId, file: string, touched: Set<string>): void {
-    filesByEntity.set(entity, new Set([file]));
+  function touch(fact: Fact, touched: Set<string>): void {
+    touched.add(fact.entity);
+    touched.add(aspectOf(fact));
+  }
+
+  function remember(entity: EntityId, touched: Set<string>): void {
     const kind = kindOf(entity);
     touched.add(`${kind}s`);
     orderByKind.delete(kind);
@@ -100,22 +110,31 @@ export function createWorkspace(
   }
 
   function forget(entity: EntityId, touched: Set<string>): void {
-    filesByEntity.delete(entity);
-    touched.add(`${kindOf(entity)}s`);
-    entitiesByKind.get(kindOf(entity))?.delete(entity);
-    orderByKind.delete(kindOf(entity));
+    const kind = kindOf(entity);
+    touched.add(`${kind}s`);
+    entitiesByKind.get(kind)?.delete(entity);
+    orderByKind.delete(kind);
   }
 
   function update(touched: ReadonlySet<string>): ReadonlySet<string> {
+    forgetAnswers();
     const stale = new Set<EntityId>();
     for (const what of touched) {
-      for (const entity of askers.get(what) ?? []) stale.add(entity);
-      if (what.includes(":")) stale.add(what as EntityId);
+      for (const entity of askers.get(what) ?? none) stale.add(entity);
+      // One that came or went; what became of any other is found in what it asked.
+      const entity = what as EntityId;
+      if ((filesByQuestion.has(what) || entity === whole) !== runs.has(entity) && nodeOf[kindOf(entity)])
+        stale.add(entity);
     }
     const changed = new Set<string>();
     for (const entity of stale) rerun(entity, changed);
-    opened.clear();
+    forgetAnswers();
     return changed;
+  }
+
+  function forgetAnswers(): void {
+    opened.clear();
+    answers.clear();
   }
 
   /** Several findings and fixes of one update ask for the same document, which takes a file to be read and parsed. */
@@ -127,16 +146,18 @@ export function createWorkspace(
 
   function rerun(entity: EntityId, changed: Set<string>): void {
     const old = runs.get(entity);
-    for (const { file } of old?.findings ?? []) {
+    for (const { file } of old?.findings ?? none) {
       changed.add(file);
       byFile.get(file)?.delete(entity);
     }
-    for (const what of old?.asked ?? []) askers.get(what)?.delete(entity);
     runs.delete(entity);
-    if (!filesByEntity.has(entity) && entity !== whole) return;
-    const run = runOf(entity);
+    const isThere = filesByQuestion.has(entity) || entity === whole;
+    const run = isThere ? runOf(entity) : undefined;
+    for (const what of old?.asked ?? none) if (!run?.asked.has(what)) forgetAsker(what, entity);
+    if (!run) return;
     runs.set(entity, run);
     for (const what of run.asked) {
+      if (old?.asked.has(what)) continue;
       const set = askers.get(what);
       if (set) set.add(entity);
       else askers.set(what, new Set([entity]));
@@ -151,13 +172,19 @@ export function createWorkspace(
     }
   }
 
+  function forgetAsker(what: string, entity: EntityId): void {
+    const set = askers.get(what);
+    set?.delete(entity);
+    if (set?.size === 0) askers.delete(what);
+  }
+
   function runOf(entity: EntityId): Run {
-    const asked = new Set<string>([entity]);
+    const asked = new Set<string>();
     const view = viewFor(asked);
     const node = nodeOf[kindOf(entity)];
     const found: { file: string; finding: Finding }[] = [];
     const report = (rule: Rule, draft: WorkspaceDraft) => {
-      const document = draft.place.document === undefined ? undefined : openDocument(draft.place);
+      const document = draft.place.document === undefined ? undefined : view.document(draft.place);
       found.push({ file: draft.place.file, finding: findingOfWorkspace(rule, draft, document, rules) });
     };
     // Whether a rule looks at a kind of document is for its own checks to say; what it is given are facts.
@@ -171,38 +198,30 @@ export function createWorkspace(
   }
 
   function viewFor(asked: Set<string>): WorkspaceView {
-    // A view is one run's, in which nothing changes: ten thousand profiles may ask about the one role that they all assume.
-    const known = new Map<EntityId, readonly Fact[]>();
-    const knownOf = new Map<string, readonly Fact[]>();
-    const find = (entity: EntityId): Fact[] => {
-      const files = [...(filesByEntity.get(entity) ?? [])];
-      // The order in which files came in, or were edited last, must not show in what is found.
-      if (files.length > 1) files.sort();
-      return files.flatMap((file) => factsAbout(entity, factsByFile.get(file) ?? []));
-    };
-    const facts = (entity: EntityId): readonly Fact[] => {
-      const before = known.get(entity);
-      if (before) return before;
-      asked.add(entity);
-      const found = find(entity);
-      known.set(entity, found);
+    const ask = (what: string, entity: EntityId, relation?: Fact["relation"]): readonly Fact[] => {
+      asked.add(what);
+      const known = answers.get(what);
+      if (known) return known;
+      const found = filesByQuestion.filesOf(what).flatMap((file) => {
+        const facts = factsAbout(entity, factsByFile.get(file) ?? none);
+        return relation === undefined ? facts : facts.filter((fact) => fact.relation === relation);
+      });
+      answers.set(what, found);
       return found;
     };
     return {
-      facts,
-      factsOf(entity, relation) {
-        const key = `${relation} ${entity}`;
-        const found = knownOf.get(key) ?? facts(entity).filter((fact) => fact.relation === relation);
-        knownOf.set(key, found);
-        return found as readonly never[];
-      },
+      facts: (entity) => ask(entity, entity),
+      factsOf: (entity, relation) => ask(aspectOf({ entity, relation }), entity, relation) as readonly never[],
       entities(kind) {
         asked.add(`${kind}s`);
         return entitiesInOrder(kind);
       },
       userProfiles: settings.userProfiles,
       catalog,
-      document: openDocument,
+      document(place) {
+        asked.add(textOf(place.file));
+        return openDocument(place);
+      },
     };
   }
 
@@ -227,16 +246,33 @@ export function createWorkspace(
     remove: (file) => setAll([{ name: file, documents: [], findings: [], facts: [], ignores: [] }]),
     findings: (file) => [...(byFile.get(file)?.values() ?? [])].flat().sort((a, b) => a.span.start - b.span.start),
     facts: () => [...factsByFile.values()].flat(),
-    view: () => viewFor(new Set()),
+    view() {
+      // A text may have changed without being set.
+      opened.clear();
+      return viewFor(new Set());
+    },
   };
+}
+
+const none: readonly never[] = [];
+
+/** What a question about one relation of an entity is remembered by. */
+function aspectOf({ entity, relation }: Pick<Fact, "entity" | "relation">): string {
+  return `${relation} ${entity}`;
+}
+
+/** What it is remembered by that a document was looked into. */
+function textOf(file: string): string {
+  return `text ${file}`;
 }
 
 const sorted = new WeakMap<readonly Fact[], Map<EntityId, Fact[]>>();
 
-/** A file's facts about one entity; sorted once, for a file of a thousand profiles is asked a thousand times. */
+/** A file's facts about one entity; sorted once where they are many, for a file of a thousand profiles is asked a thousand times. */
 function factsAbout(entity: EntityId, facts: readonly Fact[]): readonly Fact[] {
+  if (facts.length <= few) return facts.filter((fact) => fact.entity === entity);
   const known = sorted.get(facts);
-  if (known) return known.get(entity) ?? [];
+  if (known) return known.get(entity) ?? none;
   const byEntity = new Map<EntityId, Fact[]>();
   for (const fact of facts) {
     const ofEntity = byEntity.get(fact.entity);
@@ -244,8 +280,10 @@ function factsAbout(entity: EntityId, facts: readonly Fact[]): readonly Fact[] {
     else byEntity.set(fact.entity, [fact]);
   }
   sorted.set(facts, byEntity);
-  return byEntity.get(entity) ?? [];
+  return byEntity.get(entity) ?? none;
 }
+
+const few = 24;
 
 function kindOf(entity: EntityId): EntityKind {
   return entity.slice(0, entity.indexOf(":")) as EntityKind;
