@@ -36,6 +36,9 @@ export function negations(place: RefactorPlace): readonly Refactoring[] {
     excepted.some((entry) => context.catalog.matches(entry, service, name));
   const left = all.filter((action) => !isExcepted(action));
   if (left.length === 0 || !allTake(left, statement, context.catalog)) return [];
+  // Who may change permissions is what a rule for bucket policies asks, of actions that are named.
+  const changes = left.some(({ levels }) => levels.includes("Permissions management"));
+  if (place.kind === "bucket-policy" && changes) return [];
   const { entries } = shrinkActions(left.map(nameOfAction), context.catalog);
   if (entries.length > most) return [];
   const value = valueText(source, statement.node, entries.length === 1 ? entries[0] : entries);
