@@ -23,9 +23,9 @@ function* ofPair(pair: Pair, workspace: WorkspaceView): Generator<WorkspaceDraft
   const { byIdentity, bucket, identity } = pair;
   const read = byIdentity.find((wish) => wish.action === "s3:GetObject" && works(wish, pair));
   const written = byIdentity.find((wish) => wish.action === "s3:PutObject" && works(wish, pair));
-  if (!catalog || !read || !written || isKnownUse(pair, workspace)) return;
+  if (!catalog || !read || !written) return;
   const resource = `arn:${parseArn(read.resource)?.partition ?? "aws"}:s3:::${bucket.name}`;
-  if (!isLackedByBoth("s3:ListBucket", "bucket", resource, pair, catalog)) return;
+  if (!isLackedByBoth("s3:ListBucket", "bucket", resource, pair, catalog) || isKnownUse(pair, workspace)) return;
   yield {
     place: placeIn(read.policy, read.text.span),
     message: `${assumptionOf(pair)}${sentence(identity.words)} reads and writes ${bucket.name} and may not list it. If it looks whether an object is there, S3 answers AccessDenied for each that is not, where with s3:ListBucket it would say so (404).`,

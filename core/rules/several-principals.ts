@@ -4,14 +4,15 @@ import { replaceText } from "../json/edit.ts";
 import { parseArn } from "../model/arn.ts";
 import { listed } from "../model/phrase.ts";
 import type { Rule } from "../rule.ts";
-import { kindOfEntity } from "../workspace/entity-ids.ts";
+import { folderId, kindOfEntity } from "../workspace/entity-ids.ts";
 import type { EntityId } from "../workspace/fact.ts";
 import type { OnlyLetsIn } from "../workspace/fact-access.ts";
+import { foldersOf } from "../workspace/facts-of-document.ts";
 import { relatedAt } from "../workspace/gap-finding.ts";
 import { onlyPrincipalIn } from "../workspace/only-principal.ts";
 import { openPolicy } from "../workspace/opened-policy.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
-import { type Guarded, type Stack, stacksIn } from "../workspace/stack.ts";
+import { bucketsInFolder, bucketsOfApp, type Guarded, guardedAmong } from "../workspace/stack.ts";
 import { isDeclared, nearlyAgree } from "../workspace/stack-principal.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-walkthroughs-managing-access-example2.html */
@@ -21,8 +22,24 @@ export const severalPrincipals: Rule = {
   severity: "warning",
   summary: "The buckets of one stack let in different roles or users.",
   check: {
-    *workspace(_entity, workspace) {
-      for (const stack of stacksIn(workspace)) yield* ofStack(stack, workspace);
+    *manifest(entity, workspace) {
+      const listed = workspace.factsOf(entity, "lists-bucket").map(({ bucket }) => bucket);
+      yield* ofStack(guardedAmong(listed, workspace), "of the same manifest", workspace);
+    },
+    *app(entity, workspace) {
+      for (const app of workspace.factsOf(entity, "app-runs-tasks")) {
+        yield* ofStack(guardedAmong(bucketsOfApp(app, workspace), workspace), "of the same app", workspace);
+      }
+    },
+    *document(entity, workspace) {
+      const [own] = workspace.factsOf(entity, "lets-in-only");
+      for (const folder of own ? foldersOf(own.place.file) : []) {
+        const buckets = bucketsInFolder(workspace.factsOf(folderId(folder), "is-in-folder"), workspace);
+        const drafts = [...ofStack(guardedAmong(buckets, workspace), "beside it", workspace)];
+        // Each of the policies asks, and each tells of itself.
+        yield* drafts.filter(({ place }) => place.file === own?.place.file && place.document === own.place.document);
+        if (buckets.length > 0) return;
+      }
     },
   },
 };
@@ -31,7 +48,7 @@ export const severalPrincipals: Rule = {
  * What is declared is meant, and who is not declared was mistaken for it; where nothing is declared, most buckets are right.
  * Of several that are declared each has its own buckets.
  */
-function* ofStack({ buckets, where }: Stack, workspace: WorkspaceView): Generator<WorkspaceDraft> {
+function* ofStack(buckets: readonly Guarded[], where: string, workspace: WorkspaceView): Generator<WorkspaceDraft> {
   const principals = new Set(buckets.map(({ only }) => only.principal));
   if (principals.size < 2) return;
   const declared = [...principals].filter((principal) => isDeclared(principal, workspace));

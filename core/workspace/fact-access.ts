@@ -128,6 +128,12 @@ export interface KeyDeclared extends FactBase {
   readonly source: string;
 }
 
+/** The manifest lists a bucket among others; `entity` is the manifest. */
+export interface BucketListed extends FactBase {
+  readonly relation: "lists-bucket";
+  readonly bucket: EntityId;
+}
+
 /** The manifest gives an account a name. */
 export interface AccountDeclared extends FactBase {
   readonly relation: "declares-account";
@@ -207,6 +213,7 @@ export type AccessFact =
   | RoleDeclared
   | UserDeclared
   | BucketDeclared
+  | BucketListed
   | KeyDeclared
   | AccountDeclared
   | ScenarioDeclared

@@ -155,6 +155,7 @@ function bucketOf(bucket: JsonNode, root: JsonNode | undefined, read: Reader): F
       ...(versioning && { versioning }),
       source,
     },
+    { relation: "lists-bucket", entity: `manifest:${read.file}`, place: read.place(name.node), bucket: entity },
     ...(kmsKey ? mentionsOf(kmsKey, "kmsKey", read) : []),
     ...assigned(bucket, "policy", "resource-policy", entity, name.value, read),
     ...assigned(bucket, "cors", "cors", entity, name.value, read),

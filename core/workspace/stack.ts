@@ -1,66 +1,55 @@
-import { documentId, folderId, nameOfEntity } from "./entity-ids.ts";
+import { bucketId, documentId, kindOfEntity, nameOfEntity } from "./entity-ids.ts";
 import type { EntityId } from "./fact.ts";
-import type { OnlyLetsIn } from "./fact-access.ts";
-import { foldersOf } from "./facts-of-document.ts";
+import type { AppRunsTasks, DocumentInFolder, OnlyLetsIn } from "./fact-access.ts";
+import { ownersOf } from "./links.ts";
 import type { WorkspaceView } from "./rule.ts";
 import { onlyLetIn } from "./stack-principal.ts";
 
-/** Buckets that something uses together. */
-export interface Stack {
-  readonly buckets: readonly Guarded[];
-  /** Behind the name of a bucket: "of the same manifest". */
-  readonly where: string;
-}
-
 /** A bucket whose policy lets in nobody but one role or user. */
 export interface Guarded {
+  readonly bucket: EntityId;
   readonly name: string;
   readonly only: OnlyLetsIn;
 }
 
-/**
- * The buckets that one manifest lists, that one app works with, or that the only identity policy of a folder names, as far
- * as their policies let in one role or user each. By facts alone: it is asked after every edit that concerns a bucket.
- */
-export function stacksIn(workspace: WorkspaceView): Iterable<Stack> {
-  const stacks = new Map<string, { readonly buckets: Guarded[]; readonly where: string }>();
-  for (const bucket of workspace.entities("bucket")) {
+/** The guarded ones among buckets, each once. */
+export function guardedAmong(buckets: Iterable<EntityId>, workspace: WorkspaceView): readonly Guarded[] {
+  return [...new Set(buckets)].flatMap((bucket) => {
     const only = onlyLetIn(bucket, workspace);
-    if (!only) continue;
-    for (const [key, where] of together(bucket, only, workspace)) {
-      const stack = stacks.get(key) ?? { buckets: [], where };
-      stacks.set(key, stack);
-      stack.buckets.push({ name: nameOfEntity(bucket), only });
-    }
-  }
-  return stacks.values();
+    return only ? [{ bucket, name: nameOfEntity(bucket), only }] : [];
+  });
 }
 
-/** The first of what puts it together with others, for one mistake is told once. */
-function together(bucket: EntityId, only: OnlyLetsIn, workspace: WorkspaceView): ReadonlyMap<string, string> {
-  const declared = workspace.factsOf(bucket, "declares-bucket").filter(({ place }) => isManifest(place.file));
-  if (declared.length > 0) return new Map(declared.map(({ place }) => [place.file, "of the same manifest"]));
-  const mentions = workspace.factsOf(bucket, "mentions");
-  const apps = mentions.filter(({ as }) => as === "app-setting");
-  if (apps.length > 0) return new Map(apps.map(({ place }) => [place.file, "of the same app"]));
-  const identity = onlyIdentityPolicy(only, workspace);
-  const isNamed = mentions.some(
-    ({ as, place }) => as === "resource" && identity === documentId(place.file, place.document ?? 0),
-  );
-  return new Map(identity && isNamed ? [[identity, "beside it"]] : []);
+/** The buckets that an app's settings name, as far as no manifest lists them, which says more. */
+export function bucketsOfApp({ settings }: AppRunsTasks, workspace: WorkspaceView): readonly EntityId[] {
+  const buckets = ["SOURCE_BUCKET", "WORKSPACE_BUCKET", "DESTINATION_BUCKET", "AWS_BUCKET"].flatMap((name) => {
+    const value = settings.get(name)?.value;
+    return value ? bucketId(value) : [];
+  });
+  return buckets.filter((bucket) => workspace.factsOf(bucket, "declares-bucket").length === 0);
 }
 
-function isManifest(file: string): boolean {
-  return /(?:^|\/)latchkey\.json$/.test(file);
+/**
+ * The buckets whose policies are in a folder or the ones below it, where the one identity policy there names them all, and
+ * nothing else puts them together.
+ */
+export function bucketsInFolder(documents: readonly DocumentInFolder[], workspace: WorkspaceView): readonly EntityId[] {
+  const ofKind = (wanted: string) =>
+    new Set(documents.flatMap(({ kind, document }) => (kind === wanted ? document : [])));
+  const [identity, another] = ofKind("identity-policy");
+  const policies = [...ofKind("bucket-policy")];
+  if (!identity || another || policies.length < 2 || policies.length > most) return [];
+  const owners = policies.flatMap((policy) => ownersOf(policy, workspace).map(({ owner }) => owner));
+  const buckets = owners.filter((owner) => kindOfEntity(owner) === "bucket");
+  return buckets.filter((bucket) => {
+    if (workspace.factsOf(bucket, "declares-bucket").length > 0) return false;
+    const mentions = workspace.factsOf(bucket, "mentions");
+    return (
+      mentions.every(({ as }) => as !== "app-setting") &&
+      mentions.some(({ as, place }) => as === "resource" && documentId(place.file, place.document ?? 0) === identity)
+    );
+  });
 }
 
-/** The only identity policy in the folder of a bucket policy, or in the folders beside it. */
-function onlyIdentityPolicy({ place }: OnlyLetsIn, workspace: WorkspaceView): EntityId | undefined {
-  for (const folder of foldersOf(place.file)) {
-    const found = workspace.factsOf(folderId(folder), "is-in-folder").filter(({ kind }) => kind === "identity-policy");
-    const documents = new Set(found.map(({ document }) => document));
-    const [document] = documents;
-    if (document) return documents.size === 1 ? document : undefined;
-  }
-  return undefined;
-}
+/** A folder of more is a collection, not a stack. */
+const most = 10;
