@@ -1,4 +1,3 @@
-import type { JsonDocument } from "../hosts/document.ts";
 import { spanToFile } from "../hosts/mapping.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Rule } from "../rule.ts";
@@ -20,12 +19,14 @@ export const unmetExpectation: Rule = {
         if (manifest?.language !== "json" || !manifest.root || !workspace.catalog) continue;
         const read = (path: string) => textAt(pathFrom(place.file, path), place.file, workspace);
         const told = new Set<number>();
+        let count = 0;
         for (const judged of judgeExpectations(manifest.root, read, workspace.catalog)) {
+          if (++count > most) break;
           // An action that is asked of several places is one line of the manifest.
           if (isMet(judged) || hasBlank(judged) || told.has(judged.span.start)) continue;
           told.add(judged.span.start);
           yield {
-            place: { ...place, span: spanToFile((manifest as JsonDocument).mapping, judged.span) },
+            place: { ...place, span: spanToFile(manifest.mapping, judged.span) },
             ...(judged.answer === "depends" && { severity: "hint" as const }),
             message: messageOf(judged),
           };
@@ -34,6 +35,9 @@ export const unmetExpectation: Rule = {
     },
   },
 };
+
+/** Each is a request to be weighed, with every edit; nobody writes so many by hand. */
+const most = 1_000;
 
 /** Asking for the facts of a file is what has the rule run again when the file changes. */
 function textAt(file: string | undefined, manifest: string, workspace: WorkspaceView): string | undefined {

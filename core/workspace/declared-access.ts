@@ -1,4 +1,10 @@
-import { type AccessDocuments, type CompiledPolicy, compilePolicy, type DocumentRole } from "../access/index.ts";
+import {
+  type AccessDocuments,
+  type CompiledPolicy,
+  compilePolicy,
+  type DocumentRole,
+  unknownPolicy,
+} from "../access/index.ts";
 import type { Catalog } from "../catalog/index.ts";
 import { memberOf, membersOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
@@ -26,21 +32,48 @@ export interface DeclaredAccess {
   ): { readonly known: AccessDocuments; readonly withUnknown?: AccessDocuments };
 }
 
+/** The policies of a caller. */
+interface Identity {
+  readonly policies: readonly CompiledPolicy[];
+  readonly boundaries: readonly CompiledPolicy[];
+  /** Whether there are managed policies of AWS's of which only the name is known. */
+  readonly hasUnknown: boolean;
+}
+
 export function declaredAccess(manifest: JsonNode, read: ReadFile, catalog: Catalog): DeclaredAccess {
   const compiled = new Map<string, CompiledPolicy>();
   const member = (node: JsonNode | undefined, name: string) => memberOf(node, name)?.value;
   const text = (node: JsonNode | undefined, name: string) => textOf(member(node, name))?.value;
   const texts = (node: JsonNode | undefined, name: string) => textsOf(member(node, name)).map(({ value }) => value);
   const items = (node: JsonNode | undefined) => (node?.type === "array" ? (node.children ?? []) : []);
-  const entries = (list: string, key: string, wanted: string) =>
-    items(member(manifest, list)).filter((item) => text(item, key) === wanted);
+  const lists = new Map<string, ReadonlyMap<string, readonly JsonNode[]>>();
+
+  /** The entries of a list with that name or ARN; sorted once, for each of them may be asked about. */
+  function entries(list: "roles" | "users" | "buckets" | "keys", wanted: string): readonly JsonNode[] {
+    const sorted = lists.get(list) ?? sortedBy(list === "buckets" ? "name" : "arn", items(member(manifest, list)));
+    lists.set(list, sorted);
+    return sorted.get(wanted) ?? [];
+  }
+
+  function sortedBy(key: string, nodes: readonly JsonNode[]): ReadonlyMap<string, readonly JsonNode[]> {
+    const sorted = new Map<string, JsonNode[]>();
+    for (const node of nodes) {
+      const name = text(node, key);
+      if (name === undefined) continue;
+      const same = sorted.get(name);
+      if (same) same.push(node);
+      else sorted.set(name, [node]);
+    }
+    return sorted;
+  }
 
   /** A file that is not there may hold anything. */
   function policy(path: string, role: DocumentRole): CompiledPolicy {
     const key = `${role} ${path}`;
     const known = compiled.get(key);
     if (known) return known;
-    const made = compilePolicy(read(path) ?? "", path, role);
+    const source = read(path);
+    const made = source === undefined ? unknownPolicy(path, role) : compilePolicy(source, path, role);
     compiled.set(key, made);
     return made;
   }
@@ -66,8 +99,18 @@ export function declaredAccess(manifest: JsonNode, read: ReadFile, catalog: Cata
     );
   }
 
-  function identityOf(principal: string) {
-    const found = [...entries("roles", "arn", principal), ...entries("users", "arn", principal)];
+  const identities = new Map<string, Identity>();
+
+  function identityOf(principal: string): Identity {
+    const known = identities.get(principal);
+    if (known) return known;
+    const made = readIdentity(principal);
+    identities.set(principal, made);
+    return made;
+  }
+
+  function readIdentity(principal: string): Identity {
+    const found = [...entries("roles", principal), ...entries("users", principal)];
     const boundaries = found.flatMap((entry) => text(entry, "permissionsBoundary") ?? []);
     const managed = found.flatMap((entry) => texts(entry, "managedPolicies"));
     const documents = managed.map((arn) => ({ arn, document: catalog.managedPolicy(arn) }));
@@ -79,9 +122,13 @@ export function declaredAccess(manifest: JsonNode, read: ReadFile, catalog: Cata
           // A policy of one's own that is not here may hold anything.
           document === undefined && isOfAws(arn)
             ? []
-            : [compilePolicy(document === undefined ? "" : JSON.stringify(document), arn, "identity")],
+            : [
+                document === undefined
+                  ? unknownPolicy(arn, "identity")
+                  : compilePolicy(JSON.stringify(document), arn, "identity"),
+              ],
         ),
-        ...(isListed ? [] : [compilePolicy("", `the policies of ${principal}`, "identity")]),
+        ...(isListed ? [] : [unknownPolicy(`the policies of ${principal}`, "identity")]),
       ],
       boundaries: boundaries.map((path) => policy(path, "boundary")),
       hasUnknown: documents.some(({ arn, document }) => document === undefined && isOfAws(arn)),
@@ -92,11 +139,9 @@ export function declaredAccess(manifest: JsonNode, read: ReadFile, catalog: Cata
   function ownPolicyPath(resource: string): string | undefined {
     const arn = parseArn(resource);
     const bucket = s3ResourceOf(arn)?.bucket;
-    if (bucket !== undefined)
-      return entries("buckets", "name", bucket).flatMap((entry) => text(entry, "policy") ?? [])[0];
-    if (arn?.service === "iam")
-      return entries("roles", "arn", resource).flatMap((entry) => text(entry, "trust") ?? [])[0];
-    return entries("keys", "arn", resource).flatMap((entry) => text(entry, "policy") ?? [])[0];
+    if (bucket !== undefined) return entries("buckets", bucket).flatMap((entry) => text(entry, "policy") ?? [])[0];
+    if (arn?.service === "iam") return entries("roles", resource).flatMap((entry) => text(entry, "trust") ?? [])[0];
+    return entries("keys", resource).flatMap((entry) => text(entry, "policy") ?? [])[0];
   }
 
   function roleOfProfile(name: string): { principal: string } | { problem: string } {
@@ -121,14 +166,13 @@ export function declaredAccess(manifest: JsonNode, read: ReadFile, catalog: Cata
     },
     partitionOf(principal, on) {
       const bucket = on.split("/")[0] ?? on;
-      const region = entries("buckets", "name", bucket).map((entry) => text(entry, "region"))[0];
+      const region = entries("buckets", bucket).map((entry) => text(entry, "region"))[0];
       return parseArn(principal)?.partition ?? (region && catalog.partitionOf(region)?.id) ?? "aws";
     },
     ownerOf(resource) {
       const arn = parseArn(resource);
       const bucket = s3ResourceOf(arn)?.bucket;
-      if (bucket !== undefined)
-        return accountId(entries("buckets", "name", bucket).map((entry) => text(entry, "account"))[0]);
+      if (bucket !== undefined) return accountId(entries("buckets", bucket).map((entry) => text(entry, "account"))[0]);
       return /^\d{12}$/.test(arn?.account ?? "") ? arn?.account : undefined;
     },
     documentsFor(principal, resource, owner, role) {

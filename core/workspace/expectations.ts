@@ -3,7 +3,7 @@ import { ownPolicyOf } from "../access/situation.ts";
 import type { Catalog } from "../catalog/index.ts";
 import { innerSpanOf, memberOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
-import { type Text, textOf, textsOf } from "../json/strings.ts";
+import { textOf, textsOf } from "../json/strings.ts";
 import { parseArn } from "../model/arn.ts";
 import type { Span } from "../text.ts";
 import { type DeclaredAccess, declaredAccess, type ReadFile } from "./declared-access.ts";
@@ -32,11 +32,15 @@ export interface JudgedExpectation {
  * of one that it does not list the policies are not known. AWS managed policies are taken to deny nothing, and what one
  * allows of which only the name is known makes an answer "depends". Never throws.
  */
-export function judgeExpectations(manifest: JsonNode, read: ReadFile, catalog: Catalog): JudgedExpectation[] {
+export function* judgeExpectations(
+  manifest: JsonNode,
+  read: ReadFile,
+  catalog: Catalog,
+): Generator<JudgedExpectation, undefined> {
   const expect = memberOf(manifest, "expect")?.value;
-  if (expect?.type !== "array" || !expect.children?.length) return [];
+  if (expect?.type !== "array" || !expect.children?.length) return;
   const access = declaredAccess(manifest, read, catalog);
-  return expect.children.flatMap((node, entry) => judgedEntry(node, entry, access, catalog));
+  for (const [entry, node] of expect.children.entries()) yield* judgedEntry(node, entry, access, catalog);
 }
 
 /** Whether the files give what is expected. */
@@ -44,22 +48,28 @@ export function isMet({ answer, wanted }: JudgedExpectation): boolean {
   return answer === wanted;
 }
 
-function judgedEntry(node: JsonNode, entry: number, access: DeclaredAccess, catalog: Catalog): JudgedExpectation[] {
+function* judgedEntry(
+  node: JsonNode,
+  entry: number,
+  access: DeclaredAccess,
+  catalog: Catalog,
+): Generator<JudgedExpectation, undefined> {
   const who = textOf(memberOf(node, "who")?.value)?.value ?? "";
   const context = contextOf(memberOf(node, "with")?.value);
   const places = textsOf(memberOf(node, "on")?.value);
-  const wishes = (name: "can" | "cannot") => textsOf(memberOf(node, name)?.value);
-  const judge = (action: Text, wanted: JudgedExpectation["wanted"]) =>
-    places.map((on): JudgedExpectation => {
-      const asked = requestOf(who, action.value, on.value, context, access, catalog);
-      const told = typeof asked === "string" ? { answer: "depends" as const, why: [asked] } : asked(wanted);
-      return { entry, who, action: action.value, on: on.value, wanted, ...told, span: innerSpanOf(action.node) };
-    });
-  return [
-    ...wishes("can").flatMap((action) => judge(action, "allowed")),
-    ...wishes("cannot").flatMap((action) => judge(action, "denied")),
-  ];
+  for (const [name, wanted] of wishes)
+    for (const action of textsOf(memberOf(node, name)?.value))
+      for (const on of places) {
+        const asked = requestOf(who, action.value, on.value, context, access, catalog);
+        const told = typeof asked === "string" ? { answer: "depends" as const, why: [asked] } : asked(wanted);
+        yield { entry, who, action: action.value, on: on.value, wanted, ...told, span: innerSpanOf(action.node) };
+      }
 }
+
+const wishes = [
+  ["can", "allowed"],
+  ["cannot", "denied"],
+] as const;
 
 function contextOf(node: JsonNode | undefined): Record<string, string | readonly string[]> {
   const context: [string, string | readonly string[]][] = [];

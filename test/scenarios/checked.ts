@@ -22,7 +22,7 @@ export function unmetIn(files: readonly GeneratedFile[]): { readonly expected: n
   const manifest = files.find(({ path }) => path === "latchkey.json");
   const { root } = parseJson(manifest?.text ?? "{}");
   if (!root) throw new Error("The manifest is not JSON.");
-  const judged = judgeExpectations(root, (path) => files.find((file) => file.path === path)?.text, catalog);
+  const judged = [...judgeExpectations(root, (path) => files.find((file) => file.path === path)?.text, catalog)];
   return {
     expected: judged.length,
     unmet: judged

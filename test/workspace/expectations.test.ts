@@ -47,7 +47,7 @@ function answersTo(entry: object, more: object = {}) {
   const text = JSON.stringify({ ...manifest, ...more, expect: [entry] });
   const { root } = parseJson(text);
   assert.ok(root);
-  return judgeExpectations(root, (path) => files[path], catalog).map((one) => {
+  return [...judgeExpectations(root, (path) => files[path], catalog)].map((one) => {
     assert.equal(text.slice(one.span.start, one.span.end), one.action);
     return [one.answer, one.why.join(" ")] as const;
   });
@@ -140,6 +140,6 @@ test("every action is asked of every place, and odd manifests are no reason to t
   ]) {
     const { root } = parseJson(odd);
     assert.ok(root);
-    assert.doesNotThrow(() => judgeExpectations(root, () => undefined, catalog));
+    assert.doesNotThrow(() => [...judgeExpectations(root, () => undefined, catalog)]);
   }
 });
