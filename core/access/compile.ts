@@ -28,6 +28,11 @@ export function compilePolicy(source: JsonNode | string, document: string, role:
   return compileTree(root, document, role);
 }
 
+/** A document that is not here, and may hold anything. */
+export function unknownPolicy(document: string, role: DocumentRole): CompiledPolicy {
+  return unreadable(document, role, "It is not among the files, so what it allows and denies is not known.");
+}
+
 function compileTree(root: JsonNode, document: string, role: DocumentRole): CompiledPolicy {
   if (root.type !== "object") return unreadable(document, role, "The document is no policy.");
   const flaw = documentFlaw(root);

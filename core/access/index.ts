@@ -7,7 +7,7 @@
  */
 export type { RequestPrincipal } from "./caller.ts";
 export type { Change } from "./change.ts";
-export { type CompiledPolicy, compilePolicy } from "./compile.ts";
+export { type CompiledPolicy, compilePolicy, unknownPolicy } from "./compile.ts";
 export { decide, type Unusable, type Verdict } from "./decide.ts";
 export type { DocumentRole } from "./document-role.ts";
 export { type Explanation, explain, type GateProof, type StatementName } from "./explain.ts";
