@@ -5,11 +5,16 @@ import { pageOf } from "./rule-pages.ts";
 /** Which files the server hears of. It decides by name and content whether it has anything to say about one. */
 const languages = ["json", "jsonc", "markdown", "ini", "properties", "plaintext", "aws-config"];
 
-/** Languages of which only some files are ours: an app's settings, and what runs the `aws` command. */
+/** The command line goes by the same names. */
+const corsFiles = "**/*[cC][oO][rR][sS]*.{xml,yaml,yml}";
+
+/** Languages of which only some files are ours: an app's settings, what runs the `aws` command, and CORS rules by their name. */
 const files = [
   { language: "python", pattern: "**/{run,config}.py" },
   { language: "shellscript", pattern: "**/*" },
   { language: "makefile", pattern: "**/*" },
+  { language: "xml", pattern: corsFiles },
+  { language: "yaml", pattern: corsFiles },
 ];
 
 /** Where such files lie; not old revisions in a diff, the output, or what other extensions make up. */
