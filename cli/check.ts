@@ -1,3 +1,4 @@
+import type { Catalog } from "../core/catalog/index.ts";
 import { severities } from "../core/finding.ts";
 import { readCatalog } from "../disk/catalog.ts";
 import { readVersion } from "../disk/version.ts";
@@ -18,6 +19,12 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   const progress = createProgress(terminal, options.quiet);
   const analysis = await analyzeInputs({ inputs, options, catalog, cwd: terminal.cwd, stdin, progress: progress.show });
   progress.clear();
+  writeReport(analysis, options, terminal, catalog);
+  return exitCodeOf(analysis, options);
+}
+
+/** The report on standard output, and what could not be read on standard error. */
+export function writeReport(analysis: Analysis, options: Options, terminal: Terminal, catalog: Catalog): void {
   const report = reporterOf(options.format);
   terminal.write(
     report(analysis, {
@@ -30,7 +37,6 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   );
   for (const { file, reason } of analysis.unreadable)
     terminal.writeError(`latchkey: ${file} was not checked: ${reason}.\n`);
-  return exitCodeOf(analysis, options);
 }
 
 export function exitCodeOf({ files, unreadable }: Analysis, { failOn }: Options): ExitCode {

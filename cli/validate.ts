@@ -3,13 +3,11 @@ import { askAll } from "../aws/ask-all.ts";
 import { type AccessAnalyzer, type AccessAnalyzerModule, type Problem, priceless } from "../aws/contract.ts";
 import type { Catalog } from "../core/catalog/index.ts";
 import { readCatalog } from "../disk/catalog.ts";
-import { readVersion } from "../disk/version.ts";
 import { type Analysis, analyzeInputs } from "./analysis.ts";
 import { bundleFolder } from "./bundle-folder.ts";
-import { exitCodeOf } from "./check.ts";
+import { exitCodeOf, writeReport } from "./check.ts";
 import { inputsOf } from "./inputs.ts";
 import { createProgress } from "./progress.ts";
-import { reporterOf } from "./report/index.ts";
 import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 import { withAnswers } from "./validate-answers.ts";
 import { type ValidateOptions, validateOptionsOf } from "./validate-options.ts";
@@ -29,17 +27,7 @@ export async function validate(args: readonly string[], terminal: Terminal): Pro
   const analysis = await analyzeInputs({ inputs, options, catalog, cwd: terminal.cwd, stdin, progress: progress.show });
   progress.clear();
   const { judged, failed } = await judge(analysis, { given, terminal, catalog });
-  terminal.write(
-    reporterOf(options.format)(judged, {
-      version: readVersion(bundleFolder()),
-      catalog: catalog.date,
-      color: options.color && terminal.color,
-      quiet: options.quiet,
-      cwd: terminal.cwd,
-    }),
-  );
-  for (const { file, reason } of judged.unreadable)
-    terminal.writeError(`latchkey: ${file} was not checked: ${reason}.\n`);
+  writeReport(judged, options, terminal, catalog);
   return failed ? 2 : exitCodeOf(judged, options);
 }
 

@@ -2,14 +2,8 @@ import type { AccessAnalyzer, Asking, Connection, Problem } from "../contract.ts
 import { answerTo } from "./answers.ts";
 import { createPace, withBackOff } from "./back-off.ts";
 import { type Client, clientFor } from "./client.ts";
-import {
-  type Attempt,
-  failureOf,
-  isOfCredentials,
-  isUntrustedCertificate,
-  missingProfileProblem,
-  problemOf,
-} from "./problems.ts";
+import { failureOf, isUntrustedCertificate } from "./failure.ts";
+import { type Attempt, isOfCredentials, missingProfileProblem, problemOf } from "./problems.ts";
 import { profileNames } from "./profiles.ts";
 import { targetOf } from "./target.ts";
 
