@@ -20,7 +20,9 @@ function inXml(text: string, offset: number): Proposal[] {
   const member = corsNames.find(({ xml }) => xml === element)?.json;
   if (member === undefined) return [];
   const rest = /^[^<\r\n]*/.exec(text.slice(offset, offset + farthest))?.[0] ?? "";
-  return values(member, { start: offset - typed.length, end: offset + rest.length }, (word) => word);
+  const rule = before.slice(before.lastIndexOf("<CORSRule>") + 1, -typed.length || undefined);
+  const isThere = (word: string) => rule.includes(`<${element}>${word}</`);
+  return values(member, { start: offset - typed.length, end: offset + rest.length }, (word) => word, isThere);
 }
 
 /** A rule is shorter than this. */
@@ -47,7 +49,11 @@ function inYaml(text: string, offset: number): Proposal[] {
   const start = lineStartAt(text, offset);
   const before = text.slice(start, offset);
   const flow = /^\s*(?:-\s+)?(\w+):\s*\[(?:[^\]]*,)?\s*(["']?[^\]"',]*)$/.exec(before);
-  if (flow) return items(flow[1], flow[2] ?? "", text, offset);
+  if (flow) {
+    const list = before.slice(before.indexOf("["), -(flow[2] ?? "").length || undefined);
+    const present = new Set(list.split(/[[\]"',\s]+/));
+    return items(flow[1], flow[2] ?? "", text, offset, (word) => present.has(word));
+  }
   const item = /^(\s*)-\s+(["']?[^"':]*)$/.exec(before);
   const parent = keyAbove(text, start, item?.[1]?.length ?? -1);
   if (item && parent !== "CorsRules") return items(parent, item[2] ?? "", text, offset);
@@ -77,18 +83,29 @@ function keys(span: Span): Proposal[] {
   });
 }
 
-function items(key: string | undefined, typed: string, text: string, offset: number): Proposal[] {
+function items(
+  key: string | undefined,
+  typed: string,
+  text: string,
+  offset: number,
+  isThere: (word: string) => boolean = () => false,
+): Proposal[] {
   const name = corsNames.find(({ cloudformation }) => cloudformation === key)?.json;
   if (name === undefined) return [];
   const quote = /^["']/.exec(typed)?.[0];
   const isClosed = quote !== undefined && text[offset] === quote;
   const span = { start: offset - typed.length, end: isClosed ? offset + 1 : offset };
-  return values(name, span, (word) => (quote || !/^[A-Za-z][\w-]*$/.test(word) ? JSON.stringify(word) : word));
+  return values(name, span, (word) => (quote || !/^[A-Za-z][\w-]*$/.test(word) ? JSON.stringify(word) : word), isThere);
 }
 
-function values(name: string, span: Span, written: (word: string) => string): Proposal[] {
+function values(
+  name: string,
+  span: Span,
+  written: (word: string) => string,
+  isThere: (word: string) => boolean,
+): Proposal[] {
   return valueWords(name)
-    .filter((word) => !word.name.endsWith("-"))
+    .filter((word) => !word.name.endsWith("-") && !isThere(word.name))
     .map((word) => ({
       label: word.name,
       type: "value",
