@@ -1,6 +1,7 @@
 import type { Rule } from "../rule.ts";
-import { nameOfEntity, roleId, userId } from "../workspace/entity-ids.ts";
+import { documentId, nameOfEntity, roleId, userId } from "../workspace/entity-ids.ts";
 import type { EntityId } from "../workspace/fact.ts";
+import type { EntityMentioned } from "../workspace/fact-access.ts";
 import { declarationOf, mentionsOf } from "../workspace/mentioned.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
@@ -15,13 +16,32 @@ export const roleOrUser: Rule = {
       const user = userId(name);
       const isRole = declarationOf(entity, workspace) !== undefined;
       const isUser = declarationOf(user, workspace) !== undefined;
-      if (isRole && isUser) return;
+      if ((isRole && isUser) || areBothMeant(entity, user, workspace)) return;
       if (isRole) yield* wrong(user, roleId(name), "warning", workspace);
       else if (isUser) yield* wrong(entity, user, "warning", workspace);
       else yield* undecided(entity, user, workspace);
     },
   },
 };
+
+/** Whoever names both in one list, or lets the user become the role of its name, knows that they are two. */
+function areBothMeant(role: EntityId, user: EntityId, workspace: WorkspaceView): boolean {
+  const ofUser = mentionsOf(user, workspace);
+  if (ofUser.length === 0) return false;
+  const isRoles = ({ place }: EntityMentioned) =>
+    place.document !== undefined &&
+    workspace
+      .factsOf(documentId(place.file, place.document), "assigns-document")
+      .some(({ owner, use }) => owner === role && use === "trust");
+  if (ofUser.some(isRoles)) return true;
+  const lists = new Set(mentionsOf(role, workspace).flatMap(listOf));
+  return ofUser.flatMap(listOf).some((list) => lists.has(list));
+}
+
+/** The document and element that a mention of an ARN stands in. */
+function listOf({ as, arn, of, place }: EntityMentioned): string[] {
+  return as === "principal" && arn ? [`${of} ${place.document} ${place.file}`] : [];
+}
 
 /** The mentions of what is not declared, in ARNs of an account that the other may be in too. */
 function* wrong(
