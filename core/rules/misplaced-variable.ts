@@ -48,13 +48,14 @@ function* variablesOf(text: Text, context: PolicyContext, severity?: "warning"):
   if (!text.value.includes("${") || !hasVariables(context)) return;
   for (const variable of variablesIn(text.value)) {
     if (variable.flaw) continue;
+    // Without a colon it is no condition key but something that a template may yet fill in.
+    const isTemplate = !variable.name.includes(":");
+    const unless = isTemplate ? "; this assumes that no template fills it in before AWS sees the policy" : "";
     yield {
       span: spanWithin(text, variable.start, variable.end, context.source),
-      message:
-        "Policy variables are resolved only in Resource and in the values of conditions; here this is plain text, which stands for nothing.",
+      message: `Policy variables are resolved only in Resource and in the values of conditions; here this is plain text, which stands for nothing${unless}.`,
       awsCode: "VARIABLE_UNSUPPORTED_IN_ELEMENT",
-      // Without a colon it is no condition key but something that is still to be filled in.
-      ...((severity || !variable.name.includes(":")) && { severity: "warning" }),
+      ...(isTemplate ? { severity: "hint" as const } : severity && { severity }),
     };
   }
 }
