@@ -46,6 +46,8 @@ function* drafts(
   const place = placeOfValue(source);
   if (home.extent !== "both" && workspace.userProfiles.includes(name)) return;
   if (home.extent !== "both" && meant === undefined) {
+    // The first that `aws configure` writes, and into the credentials file.
+    if (home.extent === "config" && name === "default") return;
     yield {
       place,
       severity: "hint",
