@@ -47,6 +47,8 @@ function elements(span: Span): Proposal[] {
 
 function inYaml(text: string, offset: number): Proposal[] {
   const start = lineStartAt(text, offset);
+  // Nobody writes longer lines by hand.
+  if (offset - start > 2000) return [];
   const before = text.slice(start, offset);
   const flow = /^\s*(?:-\s+)?(\w+):\s*\[(?:[^\]]*,)?\s*(["']?[^\]"',]*)$/.exec(before);
   if (flow) {
