@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, it } from "node:test";
 import type { ProblemCode } from "../../aws/contract.ts";
 import { type AskOptions, ask, cleanEnvironment, validate, withAnalyzer } from "./ask.ts";
 import { type Loopback, startLoopback } from "./loopback.ts";
+import { mfaConfig, startSts } from "./sts.ts";
 
 /** AWS's own examples of keys. */
 const keys =
@@ -156,7 +157,6 @@ describe("credentials for IAM Access Analyzer", () => {
   });
 
   describe("of a role that needs an MFA code", () => {
-    const config = `[profile base]\n${keys}[profile admin]\nrole_arn = arn:aws:iam::111122223333:role/Admin\nsource_profile = base\nmfa_serial = arn:aws:iam::111122223333:mfa/ann\nregion = us-east-1\n`;
     const codes = [
       { what: "are got by it", code: "123456", problem: undefined },
       { what: "are not got by a wrong one", code: "000000", problem: "mfa" },
@@ -164,19 +164,8 @@ describe("credentials for IAM Access Analyzer", () => {
     ];
     for (const { what, code, problem } of codes)
       it(what, async () => {
-        const sent: URLSearchParams[] = [];
-        const sts = createServer(async (request, response) => {
-          let body = "";
-          for await (const chunk of request) body += chunk;
-          sent.push(new URLSearchParams(body));
-          const isRight = sent.at(-1)?.get("TokenCode") === "123456";
-          response.writeHead(isRight ? 200 : 403, { "content-type": "text/xml" }).end(isRight ? assumed : refused);
-        });
-        await new Promise<void>((resolve) => sts.listen(0, "127.0.0.1", resolve));
-        const environment = cleanEnvironment({
-          config,
-          AWS_ENDPOINT_URL_STS: `http://127.0.0.1:${(sts.address() as AddressInfo).port}`,
-        });
+        const sts = await startSts();
+        const environment = cleanEnvironment({ config: mfaConfig, AWS_ENDPOINT_URL_STS: sts.url });
         const devices: string[] = [];
         const asking = {
           mfaCode: async (device: string) => {
@@ -191,7 +180,7 @@ describe("credentials for IAM Access Analyzer", () => {
         else {
           assert.ok("answer" in answered, JSON.stringify(answered));
           assert.equal(credential()?.[0], "ASIAIOSFODNN7EXAMPLE");
-          assert.equal(sent[0]?.get("RoleArn"), "arn:aws:iam::111122223333:role/Admin");
+          assert.equal(sts.requests[0]?.get("RoleArn"), "arn:aws:iam::111122223333:role/Admin");
         }
       });
   });
@@ -204,6 +193,3 @@ describe("credentials for IAM Access Analyzer", () => {
       },
     ));
 });
-
-const assumed = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials><AccessKeyId>ASIAIOSFODNN7EXAMPLE</AccessKeyId><SecretAccessKey>a</SecretAccessKey><SessionToken>b</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials><AssumedRoleUser><AssumedRoleId>i</AssumedRoleId><Arn>arn:aws:sts::111122223333:assumed-role/Admin/s</Arn></AssumedRoleUser></AssumeRoleResult></AssumeRoleResponse>`;
-const refused = `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>MultiFactorAuthentication failed with invalid MFA one time pass code.</Message></Error><RequestId>r</RequestId></ErrorResponse>`;

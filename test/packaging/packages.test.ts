@@ -6,6 +6,8 @@ import os from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { inflateRawSync } from "node:zlib";
+import { cleanEnvironment } from "../aws/ask.ts";
+import { finding, startLoopback } from "../aws/loopback.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const rulePages = globSync("core/rules/*.md", { cwd: root }).map((page) => `dist/rules/${path.basename(page)}`);
@@ -99,6 +101,26 @@ describe("the command line's package", () => {
       assert.equal(answer.stderr, "");
     });
   }
+
+  it("asks AWS by the SDK that it brings", { timeout: 20_000 }, async () => {
+    const loopback = await startLoopback(() => ({ findings: [finding("FROM_AWS", [["Version"]])] }));
+    const child = spawn(node, [program(), "validate", "-", "--stdin-name", "policy.json"], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        ...cleanEnvironment(),
+        AWS_REGION: "eu-west-1",
+        AWS_ENDPOINT_URL_ACCESSANALYZER: loopback.url,
+      },
+    });
+    child.stdin.end('{"Version":"2012-10-17","Statement":[]}');
+    let answer = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (answer += chunk));
+    await new Promise((resolve) => child.on("close", resolve));
+    await loopback.close();
+    assert.match(answer, /FROM_AWS/);
+    assert.doesNotMatch(answer, /Warning:/);
+  });
 
   it("runs the language server", { timeout: 20_000 }, async () => {
     const params = { processId: process.pid, rootUri: null, capabilities: {} };

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, it } from "node:test";
 import { CancellationTokenSource, type Diagnostic } from "vscode-languageserver/node";
 import { cleanEnvironment } from "../aws/ask.ts";
 import { finding, type Loopback, startLoopback } from "../aws/loopback.ts";
+import { mfaConfig, startSts } from "../aws/sts.ts";
 import { type Editor, openEditor } from "./client.ts";
 
 const text = `{
@@ -232,5 +233,34 @@ describe("IAM Access Analyzer by the language server", () => {
     assert.equal(result.failed, 1);
     assert.match(String(loopback.requests[0]?.body.existingPolicyDocument), /s3:GetObject/);
     assert.ok(shown(await editor.pull("other.json")).includes("IAM Access Analyzer CheckNoNewAccess 2 3:4"));
+  });
+
+  it("asks the client for an MFA code, and goes on where there is none", async () => {
+    const sts = await startSts();
+    process.env = { ...before, ...cleanEnvironment({ config: mfaConfig, AWS_ENDPOINT_URL_STS: sts.url }) };
+    const person = await openEditor({ mode: "pull" });
+    process.env = before;
+    const devices: string[] = [];
+    let code: string | null = null;
+    person.connection.onRequest("latchkey/analyzer/mfaCode", ({ device }: { device: string }) => {
+      devices.push(device);
+      return code;
+    });
+    await person.open("policy.json", text);
+    const params = { uris: [person.uri("policy.json")], connection: { profile: "admin", endpoint: loopback.url } };
+    const put = () =>
+      person.connection.sendRequest<{ policies: number; problems: { code: string }[] }>(
+        "latchkey/analyzer/ask",
+        params,
+      );
+    assert.deepEqual(
+      (await put()).problems.map((problem) => problem.code),
+      ["mfa"],
+    );
+    code = "123456";
+    assert.equal((await put()).policies, 1);
+    assert.deepEqual(devices, Array(2).fill("arn:aws:iam::111122223333:mfa/ann"));
+    await person.close();
+    sts.close();
   });
 });
