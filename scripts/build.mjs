@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { ready, root } from "./ready.mjs";
+import { thirdPartyLicences } from "./third-party.mjs";
 
 ready();
 
@@ -32,11 +33,15 @@ fs.mkdirSync(dist, { recursive: true });
 execFileSync(process.execPath, ["scripts/validators.mjs"], { cwd: root, stdio: "inherit" });
 const built = await Promise.all(bundles.map(bundle));
 copyData();
-console.log(`Built dist/ in ${Math.round(performance.now() - started)} ms: ${built.join(", ")}.`);
+const licences = thirdPartyLicences(built.map(({ metafile }) => metafile));
+fs.writeFileSync(path.join(dist, "third-party-licences.txt"), licences);
+const shown = built.map(({ name }) => name).join(", ");
+console.log(`Built dist/ in ${Math.round(performance.now() - started)} ms: ${shown}.`);
 
 async function bundle({ from, to, external = [], banner = "" }) {
   const { build } = await import("esbuild");
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     absWorkingDir: root,
     entryPoints: [from],
     outfile: path.join(dist, to),
@@ -52,7 +57,7 @@ async function bundle({ from, to, external = [], banner = "" }) {
     sourcemap: minify ? false : "linked",
     logLevel: "warning",
   });
-  return `${to} ${Math.round(fs.statSync(path.join(dist, to)).size / 1024)} KB`;
+  return { metafile, name: `${to} ${Math.round(fs.statSync(path.join(dist, to)).size / 1024)} KB` };
 }
 
 function copyData() {

@@ -45,6 +45,7 @@ function packCommandLine(file) {
     "dist/server.cjs",
     "dist/aws.cjs",
     "dist/catalog.txt",
+    "dist/third-party-licences.txt",
   ]) {
     copy(from, stage);
   }

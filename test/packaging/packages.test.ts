@@ -40,6 +40,7 @@ describe("the extension", () => {
       "extension/dist/server.cjs",
       "extension/dist/aws.cjs",
       "extension/dist/catalog.txt",
+      "extension/dist/third-party-licences.txt",
       ...rulePages.map((page) => `extension/${page}`),
     ];
     assert.deepEqual([...zipEntries(packaged("vsix")).keys()].sort(), expected.sort());
@@ -74,6 +75,7 @@ describe("the command line's package", () => {
       "dist/server.cjs",
       "dist/aws.cjs",
       "dist/catalog.txt",
+      "dist/third-party-licences.txt",
       ...rulePages,
     ];
     const inside = path.join(folder, "package");
