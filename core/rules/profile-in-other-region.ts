@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { profilesIn } from "../workspace/app-profile.ts";
+import { profilesNamed } from "../workspace/app-profile.ts";
 import { nameOfEntity } from "../workspace/entity-ids.ts";
 import type { EntityId, Place } from "../workspace/fact.ts";
 import { relatedAt } from "../workspace/gap-finding.ts";
@@ -19,7 +19,7 @@ export const profileInOtherRegion: Rule = {
       if (!catalog || !declared || !region || !catalog.region(region)) return;
       const name = nameOfEntity(entity);
       for (const [profile, use] of usesOf(entity, workspace)) {
-        for (const { settings, place } of profilesIn(workspace).filter(({ name: own }) => own === profile)) {
+        for (const { settings, place } of profilesNamed(profile, workspace)) {
           const own = settings.get("region");
           if (!own || own.value === region || !catalog.region(own.value)) continue;
           yield {

@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { profilesIn, settingOf } from "../workspace/app-profile.ts";
+import { profilesFrom, profilesNamed, settingOf } from "../workspace/app-profile.ts";
 
 /** https://distributedscience.github.io/Distributed-CellProfiler/ */
 export const sourceProfileInApp: Rule = {
@@ -12,9 +12,8 @@ export const sourceProfileInApp: Rule = {
       for (const app of workspace.factsOf(entity, "app-runs-tasks")) {
         const setting = settingOf(app, "AWS_PROFILE");
         if (!setting) continue;
-        const profiles = profilesIn(workspace);
-        const isRole = profiles.some(({ name, settings }) => name === setting.value && settings.has("role_arn"));
-        const users = profiles.filter(
+        const isRole = profilesNamed(setting.value, workspace).some(({ settings }) => settings.has("role_arn"));
+        const users = profilesFrom(setting.value, workspace).filter(
           ({ settings }) => settings.get("source_profile")?.value === setting.value && settings.has("role_arn"),
         );
         const names = new Set(users.map(({ name }) => name));

@@ -1,6 +1,6 @@
 import { nearest } from "../catalog/nearest.ts";
 import type { Rule } from "../rule.ts";
-import { profilesIn, settingOf } from "../workspace/app-profile.ts";
+import { profileNamesIn, profilesNamed, settingOf } from "../workspace/app-profile.ts";
 import { isExact, nameOfEntity } from "../workspace/entity-ids.ts";
 import type { Place } from "../workspace/fact.ts";
 import { anyHome } from "../workspace/named-profile.ts";
@@ -17,8 +17,9 @@ export const unknownAppProfile: Rule = {
       for (const app of workspace.factsOf(entity, "app-runs-tasks")) {
         const setting = settingOf(app, "AWS_PROFILE");
         if (!setting || !isExact(setting.value)) continue;
-        const names = new Set(profilesIn(workspace).map(({ name }) => name));
-        if (names.size === 0 || names.has(setting.value) || workspace.userProfiles.includes(setting.value)) continue;
+        if (profilesNamed(setting.value, workspace).length > 0) continue;
+        const names = profileNamesIn(workspace);
+        if (names.size === 0 || workspace.userProfiles.includes(setting.value)) continue;
         const place = { file: app.place.file, span: setting.valueSpan };
         yield draft(setting.value, nearest(setting.value, [...names]), place, "The app's settings name");
       }
@@ -28,9 +29,9 @@ export const unknownAppProfile: Rule = {
       if (home !== anyHome) return;
       const uses = workspace.factsOf(entity, "command-uses");
       if (uses.length === 0 || workspace.userProfiles.includes(name)) return;
-      const names = new Set(profilesIn(workspace).map((profile) => profile.name));
+      if (profilesNamed(name, workspace).length > 0) return;
       // A script may be for other people's machines, so only a near name tells of a slip.
-      const meant = names.has(name) ? undefined : nearest(name, [...names]);
+      const meant = nearest(name, [...profileNamesIn(workspace)]);
       if (meant) for (const { place, command } of uses) yield draft(name, meant, place, `\`aws ${command}\` names`);
     },
   },

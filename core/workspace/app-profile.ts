@@ -1,12 +1,31 @@
-import { roleId } from "./entity-ids.ts";
+import { nameOfEntity, roleId } from "./entity-ids.ts";
 import type { EntityId, ProfileDeclared } from "./fact.ts";
 import type { AppRunsTasks, AppSetting } from "./fact-access.ts";
+import { profileNameId } from "./facts-of-config.ts";
 import { roleNameOf } from "./role-names.ts";
 import type { WorkspaceView } from "./rule.ts";
 
-/** The profiles that config files of the workspace declare, with the files' own settings. */
-export function profilesIn(workspace: WorkspaceView): readonly ProfileDeclared[] {
-  return workspace.entities("profile").flatMap((entity) => workspace.factsOf(entity, "declares-profile"));
+/** The profiles of a name in whatever config files there are: an app names one without saying in which file. */
+export function profilesNamed(name: string, workspace: WorkspaceView): readonly ProfileDeclared[] {
+  return declaredAs(workspace.factsOf(profileNameId(name), "is-name-of"), workspace);
+}
+
+/** The profiles that have their credentials from one of a name. */
+export function profilesFrom(source: string, workspace: WorkspaceView): readonly ProfileDeclared[] {
+  return declaredAs(workspace.factsOf(profileNameId(source), "is-source-of"), workspace);
+}
+
+function declaredAs(found: readonly { readonly profile: EntityId }[], workspace: WorkspaceView): ProfileDeclared[] {
+  const profiles = [...new Set(found.map(({ profile }) => profile))].sort();
+  return profiles.flatMap((profile) => workspace.factsOf(profile, "declares-profile"));
+}
+
+/** The names of all profiles that config files of the workspace declare. */
+export function profileNamesIn(workspace: WorkspaceView): ReadonlySet<string> {
+  const declared = workspace
+    .entities("profile-name")
+    .filter((entity) => workspace.factsOf(entity, "is-name-of").length > 0);
+  return new Set(declared.map(nameOfEntity));
 }
 
 /** A setting of an app's that is filled in. */
@@ -21,9 +40,9 @@ export function roleOfApp(
   workspace: WorkspaceView,
 ): { readonly entity: EntityId; readonly arn: string } | undefined {
   const arns = new Set(
-    profilesIn(workspace)
-      .filter(({ name }) => name === app.profile)
-      .flatMap(({ settings }) => settings.get("role_arn")?.value ?? []),
+    (app.profile === undefined ? [] : profilesNamed(app.profile, workspace)).flatMap(
+      ({ settings }) => settings.get("role_arn")?.value ?? [],
+    ),
   );
   const [arn] = arns;
   return arn !== undefined && arns.size === 1 ? { entity: roleId(roleNameOf(arn)), arn } : undefined;

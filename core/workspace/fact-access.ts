@@ -173,6 +173,12 @@ export interface AppRunsTasks extends FactBase {
   readonly settings: ReadonlyMap<string, AppSetting>;
 }
 
+/** The same app under the folder that holds its settings; `entity` is the folder. */
+export interface AppInFolder extends FactBase {
+  readonly relation: "holds-app";
+  readonly app: EntityId;
+}
+
 export interface AppSetting {
   readonly value: string;
   readonly nameSpan: Span;
@@ -220,4 +226,5 @@ export type AccessFact =
   | AccessExpected
   | RoleRunsService
   | AppRunsTasks
+  | AppInFolder
   | CommandUses;

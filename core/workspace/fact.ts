@@ -12,6 +12,8 @@ export type EntityKind =
   | "bucket"
   | "key"
   | "profile"
+  /** A profile by its name alone, in whatever config file it is. */
+  | "profile-name"
   | "sso-session"
   | "app"
   /** A policy or CORS configuration, by its place: whose it is may be known or guessed. */
@@ -110,7 +112,26 @@ export interface SessionMentioned extends FactBase {
   readonly by: string;
 }
 
-export type ConfigFact = ConfigDeclared | ProfileDeclared | ProfileMentioned | SessionDeclared | SessionMentioned;
+/** A profile of that name is declared; `entity` is the name. So that who has the name alone need not look at every profile. */
+export interface ProfileOfName extends FactBase {
+  readonly relation: "is-name-of";
+  readonly profile: EntityId;
+}
+
+/** A profile has credentials from one of that name; `entity` is the name. */
+export interface ProfileOfSource extends FactBase {
+  readonly relation: "is-source-of";
+  readonly profile: EntityId;
+}
+
+export type ConfigFact =
+  | ConfigDeclared
+  | ProfileDeclared
+  | ProfileMentioned
+  | ProfileOfName
+  | ProfileOfSource
+  | SessionDeclared
+  | SessionMentioned;
 
 export type Fact = ConfigFact | AccessFact;
 

@@ -1,8 +1,8 @@
 import type { SourceFile } from "../hosts/index.ts";
 import { innerSpanOf, memberOf } from "../json/node.ts";
 import { type JsonNode, parseJson } from "../json/parse.ts";
-import { bucketId, isExact, namedByArn, roleId } from "./entity-ids.ts";
-import type { Fact } from "./fact.ts";
+import { bucketId, folderId, isExact, namedByArn, roleId } from "./entity-ids.ts";
+import type { EntityId, Fact } from "./fact.ts";
 import type { EntityMentioned } from "./fact-access.ts";
 import { namedProfile } from "./named-profile.ts";
 import { type Assignment, assignmentsIn } from "./python-strings.ts";
@@ -91,11 +91,14 @@ function settingsOfApp({ name: file, text }: SourceFile): Fact[] {
   if (!first || telling.length < 2) return [];
   const profile = settings.find(({ name: setting }) => setting === "AWS_PROFILE");
   const folder = file.slice(0, Math.max(file.lastIndexOf("/"), 0));
+  const entity: EntityId = `app:${file}`;
+  const place = { file, span: (profile ?? first).valueSpan };
   return [
+    { relation: "holds-app", entity: folderId(folder), place, app: entity },
     {
       relation: "app-runs-tasks",
-      entity: `app:${file}`,
-      place: { file, span: (profile ?? first).valueSpan },
+      entity,
+      place,
       folder,
       ...(profile && { profile: profile.value }),
       settings: new Map(settings.map((setting) => [setting.name, setting])),

@@ -60,6 +60,11 @@ export function profileId(home: string, name: string): EntityId {
   return `profile:${home}#${name}`;
 }
 
+/** A profile by its name, be its home what it may. */
+export function profileNameId(name: string): EntityId {
+  return `profile-name:${name}`;
+}
+
 export function sessionId(home: string, name: string): EntityId {
   return `sso-session:${home}#${name}`;
 }
@@ -143,12 +148,14 @@ function* factsOfSection(
   if (role !== "profile") return;
   const entity = profileId(home, name);
   yield { relation: "declares-profile", entity, place: placeOf(nameSpan), name, home, fileKind, settings };
+  yield { relation: "is-name-of", entity: profileNameId(name), place: placeOf(nameSpan), profile: entity };
   yield* mentionsOfSection(settings, placeOf);
   const source = settings.get("source_profile");
   if (source && source.value !== "") {
     const mentioned = profileId(home, source.value);
     const place = placeOf(source.valueSpan);
     yield { relation: "mentions-profile", entity: mentioned, place, name: source.value, home, by: name };
+    yield { relation: "is-source-of", entity: profileNameId(source.value), place, profile: entity };
   }
   const session = settings.get("sso_session");
   if (session && session.value !== "") {

@@ -1,7 +1,11 @@
+import { profilesNamed } from "./app-profile.ts";
 import { folderId, kindOfEntity, nameOfEntity, roleId } from "./entity-ids.ts";
-import type { Place } from "./fact.ts";
+import type { EntityId, Place } from "./fact.ts";
 import type { AppRunsTasks, Grounds, TrustDeclared } from "./fact-access.ts";
+import { homeId, homeOf } from "./facts-of-config.ts";
+import { foldersOf } from "./facts-of-document.ts";
 import { mayBeSame, ownersOf } from "./links.ts";
+import { anyProfileId } from "./named-profile.ts";
 import { roleNameOf, tellsOfTasks } from "./role-names.ts";
 import type { WorkspaceView } from "./rule.ts";
 
@@ -55,27 +59,49 @@ function sureName({ name, grounds }: RoleName): string {
 }
 
 function apps(trust: TrustDeclared, names: readonly RoleName[], workspace: WorkspaceView): TaskReason[] {
-  return workspace
-    .entities("app")
+  const beside = foldersOf(trust.place.file).flatMap((folder) =>
+    workspace.factsOf(folderId(folder), "holds-app").map(({ app }) => app),
+  );
+  const ofProfiles = names.flatMap((name) => appsUnder(name, workspace));
+  return [...new Set([...beside, ...ofProfiles])]
+    .sort()
     .flatMap((app) => workspace.factsOf(app, "app-runs-tasks"))
     .flatMap((app) => byProfile(app, names, workspace) ?? onlyOne(app, trust, workspace) ?? []);
+}
+
+/** What works with a profile that becomes the role. */
+function appsUnder(role: RoleName, workspace: WorkspaceView): EntityId[] {
+  return workspace
+    .factsOf(roleId(role.name), "mentions")
+    .filter(({ as, of }) => as === "profile-setting" && of === "role_arn")
+    .flatMap(({ place }) => profilesAt(place, workspace))
+    .flatMap((profile) => workspace.factsOf(anyProfileId(profile), "names-profile"))
+    .map(({ place }): EntityId => `app:${place.file}`);
+}
+
+/** The profile whose role_arn stands there. */
+function profilesAt({ file, span }: Place, workspace: WorkspaceView): string[] {
+  return workspace
+    .factsOf(homeId(homeOf(file)), "declares-config")
+    .filter(({ place }) => place.file === file)
+    .flatMap(({ sections }) => sections)
+    .filter(({ entries }) => entries.get("role_arn")?.valueSpan.start === span.start)
+    .map(({ name }) => name);
 }
 
 /** The app's profile leads to a role, and this is its trust policy. */
 function byProfile(app: AppRunsTasks, names: readonly RoleName[], workspace: WorkspaceView): TaskReason | undefined {
   const { profile, place } = app;
   if (profile === undefined) return undefined;
-  for (const entity of workspace.entities("profile")) {
-    for (const { name, settings } of workspace.factsOf(entity, "declares-profile")) {
-      const arn = name === profile ? settings.get("role_arn")?.value : undefined;
-      const same = arn && names.find((known) => known.name === roleNameOf(arn) && mayBeSame(known.arn, arn));
-      if (!same) continue;
-      return {
-        grounds: same.grounds,
-        sentence: `The app's settings have containers run under ${sureName(same)} (profile ${profile}).`,
-        place,
-      };
-    }
+  for (const { settings } of profilesNamed(profile, workspace)) {
+    const arn = settings.get("role_arn")?.value;
+    const same = arn && names.find((known) => known.name === roleNameOf(arn) && mayBeSame(known.arn, arn));
+    if (!same) continue;
+    return {
+      grounds: same.grounds,
+      sentence: `The app's settings have containers run under ${sureName(same)} (profile ${profile}).`,
+      place,
+    };
   }
   return undefined;
 }
