@@ -39,8 +39,7 @@ export function visitJson(
     for (const failure of grammarFailures(document.kind, root, json.problems))
       for (const [rule, check] of checks.grammar) report(rule, check(failure, context));
   }
-  if (document.kind === "manifest")
-    for (const [rule, check] of checks.manifestRoot) report(rule, check(root, context));
+  if (document.kind === "manifest") for (const [rule, check] of checks.manifestRoot) report(rule, check(root, context));
   else if (document.kind === "cors") visitCors(root, checks, context, report);
   else if (isPolicyKind(document.kind)) visitPolicy(root, checks, context, report);
 }
