@@ -2,7 +2,6 @@ import type { Rule } from "../rule.ts";
 import { documentId, kindOfEntity, nameOfEntity } from "../workspace/entity-ids.ts";
 import type { EntityId, Place } from "../workspace/fact.ts";
 import { declarationOf, mentionsOf } from "../workspace/mentioned.ts";
-import { nearPairs } from "../workspace/near-names.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
 export const nearName: Rule = {
@@ -10,23 +9,17 @@ export const nearName: Rule = {
   kinds: ["identity-policy", "bucket-policy", "trust-policy", "resource-policy", "aws-config"],
   severity: "warning",
   summary: "A bucket, role or user that nothing declares has nearly the name of one that something does.",
-  check: {
-    *workspace(_entity, workspace) {
-      for (const kind of ["bucket", "role", "user"] as const) {
-        const names = workspace.entities(kind).map(nameOfEntity);
-        for (const [a, b] of nearPairs(names)) yield* judged(`${kind}:${a}`, `${kind}:${b}`, workspace);
-      }
-    },
-  },
+  check: { bucket: judged, role: judged, user: judged },
 };
 
-function* judged(a: EntityId, b: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
-  const declaredA = declarationOf(a, workspace);
-  const declaredB = declarationOf(b, workspace);
-  // Two that are both declared are two.
-  if (declaredA && declaredB) return;
-  if (declaredA) yield* slips(b, a, declaredA, workspace);
-  else if (declaredB) yield* slips(a, b, declaredB, workspace);
+/** Two that are both declared are two. */
+function* judged(entity: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
+  const near = workspace.near(entity);
+  if (near.length === 0 || declarationOf(entity, workspace)) return;
+  for (const other of near) {
+    const declared = declarationOf(other, workspace);
+    if (declared) yield* slips(entity, other, declared, workspace);
+  }
 }
 
 function* slips(slip: EntityId, meant: EntityId, declared: Place, workspace: WorkspaceView): Generator<WorkspaceDraft> {

@@ -1,38 +1,62 @@
+import { createFileIndex } from "./file-index.ts";
+
 /** Shorter names differ by a letter without meaning the same. */
 const shortest = 6;
 
-/**
- * Pairs of names that look like one another: one letter more, less or other, two neighbours swapped, or only the case of
- * letters. Names that differ in a digit alone are numbered on purpose. Takes time linear in the length of all names.
- */
-export function nearPairs(names: Iterable<string>): (readonly [string, string])[] {
-  const byKey = new Map<string, string[]>();
-  const pairs = new Map<string, readonly [string, string]>();
-  for (const name of names) {
-    const plain = name.toLowerCase();
-    if (plain.length < shortest || plain.length > 256) continue;
-    for (const key of keysOf(plain)) {
-      const others = byKey.get(key);
-      if (!others) byKey.set(key, [name]);
-      // A key that very many share is of names that are made by a machine.
-      else if (others.length < 20) {
-        for (const other of others) if (isNear(other, name)) pairs.set(`${other} ${name}`, [other, name]);
-        others.push(name);
-      }
-    }
-  }
-  return [...pairs.values()];
+/** Names of one sort, and which of them look like one another. */
+export interface NearNames {
+  /** Returns the names of which it may now be another answer who is near them. */
+  add(name: string): ReadonlySet<string>;
+  delete(name: string): ReadonlySet<string>;
+  /**
+   * The names that look like one: one letter more, less or other, two neighbours swapped, or only the case of letters. Names
+   * that differ in a digit alone are numbered on purpose. Takes time linear in the length of the name.
+   */
+  near(name: string): readonly string[];
+}
+
+export function createNearNames(): NearNames {
+  const namesByKey = createFileIndex();
+  const othersOf = (name: string, limit: number) =>
+    new Set(
+      keysOf(name).flatMap((key) => {
+        const names = namesByKey.filesOf(key);
+        return names.length > limit ? [] : names;
+      }),
+    );
+  return {
+    add(name) {
+      for (const key of keysOf(name)) namesByKey.add(key, name);
+      return othersOf(name, mostOfKey + 1);
+    },
+    delete(name) {
+      const others = othersOf(name, mostOfKey + 1);
+      for (const key of keysOf(name)) namesByKey.delete(key, name);
+      return others;
+    },
+    near: (name) => [...othersOf(name, mostOfKey)].filter((other) => isNear(other, name)).sort(),
+  };
+}
+
+/** A key that more names share is of names that are made by a machine. */
+const mostOfKey = 20;
+
+/** Whether two names are long enough to be told apart from chance, and as near as a slip makes them. */
+export function areNear(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) >= shortest && isNear(a, b);
 }
 
 /** The name itself and each with one letter left out: two names are near where they share one. */
-function keysOf(name: string): Set<string> {
-  const keys = new Set([name]);
-  for (let i = 0; i < name.length; i++) keys.add(name.slice(0, i) + name.slice(i + 1));
-  return keys;
+function keysOf(name: string): string[] {
+  const plain = name.toLowerCase();
+  if (plain.length < shortest || plain.length > 256) return [];
+  const keys = new Set([plain]);
+  for (let i = 0; i < plain.length; i++) keys.add(plain.slice(0, i) + plain.slice(i + 1));
+  return [...keys];
 }
 
 /** Whether two different names are as near as a slip makes them. */
-export function isNear(a: string, b: string): boolean {
+function isNear(a: string, b: string): boolean {
   if (a === b) return false;
   const [x, y] = [a.toLowerCase(), b.toLowerCase()];
   if (x === y) return true;

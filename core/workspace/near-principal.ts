@@ -2,7 +2,7 @@ import { parseArn } from "../model/arn.ts";
 import type { Principal } from "../model/policy.ts";
 import { roleId, userId } from "./entity-ids.ts";
 import { declarationOf } from "./mentioned.ts";
-import { isNearAccount, nearPairs } from "./near-names.ts";
+import { areNear, isNearAccount } from "./near-names.ts";
 import { admitted, assumeRole, type RoleTrust } from "./role-trust.ts";
 import type { WorkspaceView } from "./rule.ts";
 
@@ -58,7 +58,5 @@ function isSlip(own: Named, other: Named, workspace: WorkspaceView): boolean {
   if (own.account !== other.account)
     return isSameName && own.type === other.type && isNearAccount(own.account, other.account);
   if (isSameName) return own.type !== other.type && !(isDeclared(own) && isDeclared(other));
-  return (
-    own.type === other.type && nearPairs([own.name, other.name]).length > 0 && isDeclared(own) !== isDeclared(other)
-  );
+  return own.type === other.type && areNear(own.name, other.name) && isDeclared(own) !== isDeclared(other);
 }

@@ -19,6 +19,8 @@ export interface WorkspaceView {
   factsOf<R extends Fact["relation"]>(entity: EntityId, relation: R): readonly FactOf<R>[];
   /** Every entity of a kind that some file mentions. */
   entities(kind: EntityKind): readonly EntityId[];
+  /** The other roles, users or buckets whose names look like that of one. */
+  near(entity: EntityId): readonly EntityId[];
   /** The names of the user's own profiles, which are not among the files. */
   readonly userProfiles: readonly string[];
   /** What AWS has; undefined where the workspace was made without it, and rules that need it say nothing. */

@@ -5,9 +5,11 @@ import type { Document } from "../hosts/document.ts";
 import type { Rule } from "../rule.ts";
 import { rulesetOf } from "../ruleset.ts";
 import { defaultSettings, type Settings } from "../settings.ts";
+import { nameOfEntity } from "./entity-ids.ts";
 import type { EntityId, EntityKind, Fact, Place } from "./fact.ts";
 import { createFileIndex } from "./file-index.ts";
 import { findingOfWorkspace } from "./finding.ts";
+import { createNearNames } from "./near-names.ts";
 import type { WorkspaceDraft, WorkspaceRuleChecks, WorkspaceView } from "./rule.ts";
 
 /** The workspace stage: what all files declare and mention, and the findings between them. */
@@ -65,6 +67,7 @@ export function createWorkspace(
   const filesByQuestion = createFileIndex();
   const entitiesByKind = new Map<EntityKind, Set<EntityId>>();
   const orderByKind = new Map<EntityKind, readonly EntityId[]>();
+  const nearByKind = new Map(["role", "user", "bucket"].map((kind) => [kind, createNearNames()]));
   const runs = new Map<EntityId, Run>();
   const askers = new Map<string, Set<EntityId>>();
   const byFile = new Map<string, Map<EntityId, Finding[]>>();
@@ -107,11 +110,14 @@ export function createWorkspace(
     const all = entitiesByKind.get(kind);
     if (all) all.add(entity);
     else entitiesByKind.set(kind, new Set([entity]));
+    for (const name of nearByKind.get(kind)?.add(nameOfEntity(entity)) ?? none) touched.add(nearTo(`${kind}:${name}`));
   }
 
   function forget(entity: EntityId, touched: Set<string>): void {
     const kind = kindOf(entity);
     touched.add(`${kind}s`);
+    for (const name of nearByKind.get(kind)?.delete(nameOfEntity(entity)) ?? none)
+      touched.add(nearTo(`${kind}:${name}`));
     entitiesByKind.get(kind)?.delete(entity);
     orderByKind.delete(kind);
   }
@@ -216,6 +222,12 @@ export function createWorkspace(
         asked.add(`${kind}s`);
         return entitiesInOrder(kind);
       },
+      near(entity) {
+        asked.add(nearTo(entity));
+        const kind = kindOf(entity);
+        const names = nearByKind.get(kind)?.near(nameOfEntity(entity)) ?? none;
+        return names.map((name): EntityId => `${kind}:${name}`);
+      },
       userProfiles: settings.userProfiles,
       catalog,
       document(place) {
@@ -259,6 +271,11 @@ const none: readonly never[] = [];
 /** What a question about one relation of an entity is remembered by. */
 function aspectOf({ entity, relation }: Pick<Fact, "entity" | "relation">): string {
   return `${relation} ${entity}`;
+}
+
+/** What it is remembered by that the names near that of an entity were looked for. */
+function nearTo(entity: EntityId): string {
+  return `near ${entity}`;
 }
 
 /** What it is remembered by that a document was looked into. */

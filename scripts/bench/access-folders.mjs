@@ -223,7 +223,13 @@ function manifest({ arn, bucket, input }, lab, partner) {
       },
     ],
     buckets: [
-      { name: bucket, account: "partner", region: "us-east-1", policy: "bucket/bucket-policy.json" },
+      {
+        name: bucket,
+        account: "partner",
+        region: "us-east-1",
+        policy: "bucket/bucket-policy.json",
+        objectOwnership: "BucketOwnerEnforced",
+      },
       { name: input, account: "lab", region: "us-east-1" },
       { name: "shared-references", account: "lab", region: "us-east-1" },
     ],
