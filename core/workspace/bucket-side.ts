@@ -50,11 +50,14 @@ export function policyLinkOf(entity: EntityId, workspace: WorkspaceView): Link |
   return others.length === 0 ? link : undefined;
 }
 
-/** The documents of a bucket, each once; one that somebody says is another bucket's is not this one's. */
+/**
+ * The documents of a bucket that are here, each once: a path on a command line may mean either of two files. One that
+ * somebody says is another bucket's is not this one's.
+ */
 function policyLinks(entity: EntityId, workspace: WorkspaceView): readonly Link[] {
   const seen = new Set<EntityId>();
   return documentsOf(entity, "resource-policy", workspace).filter(({ document }) => {
-    if (seen.has(document)) return false;
+    if (seen.has(document) || workspace.factsOf(document, "declares-document").length === 0) return false;
     seen.add(document);
     return ownersOf(document, workspace).some(({ owner }) => owner === entity);
   });

@@ -30,10 +30,13 @@ export function keyOf(declared: readonly BucketDeclared[]): BucketKey | undefine
 /** The policy of a key; `several` where it is not clear which it is, or it cannot be read. */
 export function keyPolicyOf({ text }: BucketKey, workspace: WorkspaceView): OpenedPolicy | "several" | undefined {
   const links = documentsOf(keyId(text), "resource-policy", workspace);
-  const documents = new Set(links.map(({ document }) => document));
+  if (links.length === 0) return undefined;
+  // A path on a command line may mean either of two files, of which mostly only one is there.
+  const documents = new Set(
+    links.map(({ document }) => document).filter((entity) => workspace.factsOf(entity, "declares-document").length > 0),
+  );
   const [document] = documents;
-  if (!document) return undefined;
-  return (documents.size === 1 && openPolicy(document, "key", workspace)) || "several";
+  return (document && documents.size === 1 && openPolicy(document, "key", workspace)) || "several";
 }
 
 /** What reading and writing encrypted objects takes besides. https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html */
