@@ -95,6 +95,8 @@ export interface RoleDeclared extends FactBase {
   /** Seconds. */
   readonly maxSessionDuration?: number;
   readonly managedPolicies: readonly string[];
+  /** It gets a policy of which only the command that is run knows the text. */
+  readonly hasMore?: true;
   readonly source: string;
 }
 
@@ -103,6 +105,8 @@ export interface UserDeclared extends FactBase {
   readonly user: string;
   readonly nameSpan: Span;
   readonly managedPolicies: readonly string[];
+  /** It gets a policy of which only the command that is run knows the text, or those of a group. */
+  readonly hasMore?: true;
   readonly source: string;
 }
 

@@ -5,7 +5,7 @@ import type { SourceFile } from "../hosts/index.ts";
 import { callOf } from "./aws-call.ts";
 import { declaredBy, runsBy } from "./declared-by-commands.ts";
 import type { Fact } from "./fact.ts";
-import { attachedBy, handedOverBy, managedPoliciesIn } from "./handed-over-by-commands.ts";
+import { attachedBy, handedOverBy, managedPoliciesIn, unknownPolicyBy } from "./handed-over-by-commands.ts";
 import { mentionedBy, usedBy } from "./mentioned-by-commands.ts";
 
 /**
@@ -24,6 +24,7 @@ export function factsOfCommands(file: SourceFile): Fact[] {
     ...declaredBy(call),
     ...handedOverBy(call),
     ...attachedBy(call, policies),
+    ...unknownPolicyBy(call),
     ...runsBy(call),
     ...mentionedBy(call),
     ...usedBy(call),

@@ -79,33 +79,48 @@ export function managedPoliciesIn(calls: readonly Call[]): ReadonlyMap<string, K
 
 /** The managed policy that a call attaches, and the file that it was made from. */
 export function attachedBy(call: Call, policies: ReadonlyMap<string, KnownWord>): Fact[] {
-  const { command, name, source, place } = call;
-  const option =
-    name === "iam attach-role-policy" ? "role-name" : name === "iam attach-user-policy" ? "user-name" : undefined;
-  const owner = option && exact(command, option);
-  const arn = optionOf(command, "policy-arn");
-  if (!owner || !arn) return [];
-  const path = policies.get(arn.value.slice(arn.value.lastIndexOf("/") + 1));
-  const entity = option === "role-name" ? roleId(owner.value) : userId(owner.value);
-  const declared: Fact =
-    option === "role-name"
-      ? {
-          relation: "declares-role",
-          entity,
-          place: place(owner),
-          role: owner.value,
-          nameSpan: place(owner).span,
-          managedPolicies: [arn.value],
-          source,
-        }
-      : {
-          relation: "declares-user",
-          entity,
-          place: place(owner),
-          user: owner.value,
-          nameSpan: place(owner).span,
-          managedPolicies: [arn.value],
-          source,
-        };
-  return [declared, ...(path ? assigned(call, path, entity, owner.value, "permissions") : [])];
+  if (!/^iam attach-(?:role|user)-policy$/.test(call.name)) return [];
+  const owner = rightsOwnerOf(call);
+  if (!owner) return [];
+  const arn = optionOf(call.command, "policy-arn");
+  const path = arn && policies.get(arn.value.slice(arn.value.lastIndexOf("/") + 1));
+  const made = path ? assigned(call, path, owner.entity, owner.word.value, "permissions") : [];
+  if (made.length > 0) return [...made, declared(call, owner, { managedPolicies: [] })];
+  return [declared(call, owner, arn ? { managedPolicies: [arn.value] } : unknownPolicy)];
+}
+
+/** That a role or user has policies that are in no file: those of a group, or what the command makes up when it is run. */
+export function unknownPolicyBy(call: Call): Fact[] {
+  const owner = rightsOwnerOf(call);
+  if (!owner) return [];
+  const isPut = /^iam put-(?:role|user)-policy$/.test(call.name);
+  const path = optionOf(call.command, "policy-document");
+  const isUnknown = isPut && (!path || pathsOf(call.file, path.value).length === 0);
+  return isUnknown || call.name === "iam add-user-to-group" ? [declared(call, owner, unknownPolicy)] : [];
+}
+
+const unknownPolicy = { managedPolicies: [], hasMore: true } as const;
+
+interface RightsOwner {
+  readonly word: KnownWord;
+  readonly entity: EntityId;
+  readonly type: "role" | "user";
+}
+
+function rightsOwnerOf({ command }: Call): RightsOwner | undefined {
+  const role = exact(command, "role-name");
+  if (role) return { word: role, entity: roleId(role.value), type: "role" };
+  const user = exact(command, "user-name");
+  return user && { word: user, entity: userId(user.value), type: "user" };
+}
+
+function declared(
+  { place, source }: Call,
+  { word, entity, type }: RightsOwner,
+  rights: { readonly managedPolicies: readonly string[]; readonly hasMore?: true },
+): Fact {
+  const shared = { entity, place: place(word), nameSpan: place(word).span, source, ...rights };
+  return type === "role"
+    ? { relation: "declares-role", role: word.value, ...shared }
+    : { relation: "declares-user", user: word.value, ...shared };
 }

@@ -47,7 +47,7 @@ function readIdentity(entity: EntityId, workspace: WorkspaceView): Identity | un
   const { arn, grounds } = named;
   const own = policiesOf(entity, "permissions", arn, workspace);
   const boundaries = policiesOf(entity, "boundary", arn, workspace);
-  if (!own || !boundaries) return undefined;
+  if (!own || !boundaries || hasMore(entity, workspace)) return undefined;
   const attached = managedPoliciesOf(entity, workspace).map((policy) => managedPolicyOf(policy, catalog));
   const isKnown = attached.every((policy) => policy !== undefined);
   if (!isKnown || attached.length + own.opened.length === 0) return undefined;
@@ -97,8 +97,15 @@ function only(arns: ReadonlySet<string>, grounds: Grounds) {
 }
 
 function managedPoliciesOf(entity: EntityId, workspace: WorkspaceView): readonly string[] {
-  const declared = [...workspace.factsOf(entity, "declares-role"), ...workspace.factsOf(entity, "declares-user")];
-  return [...new Set(declared.flatMap(({ managedPolicies }) => managedPolicies))];
+  return [...new Set(declarationsOf(entity, workspace).flatMap(({ managedPolicies }) => managedPolicies))];
+}
+
+function hasMore(entity: EntityId, workspace: WorkspaceView): boolean {
+  return declarationsOf(entity, workspace).some((declared) => declared.hasMore);
+}
+
+function declarationsOf(entity: EntityId, workspace: WorkspaceView) {
+  return [...workspace.factsOf(entity, "declares-role"), ...workspace.factsOf(entity, "declares-user")];
 }
 
 /** The documents of one use; undefined where one of those that are named cannot be read. */
