@@ -24,7 +24,7 @@ export const rivalDocuments: Rule = {
 function* rivals(owner: EntityId, use: DocumentUse, fact: string, workspace: WorkspaceView): Generator<WorkspaceDraft> {
   const [first, ...others] = said(owner, use, workspace);
   for (const link of others) {
-    if (!first || !mayBeOne(first, link)) continue;
+    if (!first || !mayBeOne(first, link) || mayBeOnPurpose(first, link)) continue;
     yield {
       place: link.place,
       message: `${first.source} gives ${kindOfEntity(owner)} ${nameOfEntity(owner)} another file for the same; ${fact}, so the one that is deployed last replaces the other.`,
@@ -45,6 +45,14 @@ function said(owner: EntityId, use: DocumentUse, workspace: WorkspaceView): read
       (source === "The manifest" || source.startsWith("`")) &&
       workspace.factsOf(document, "declares-document").length > 0,
   );
+}
+
+/**
+ * Commands name a role without its account, so that each may be sent to another; and who updates a trust policy means to
+ * replace the first.
+ */
+function mayBeOnPurpose(a: Link, b: Link): boolean {
+  return a.use === "trust" && [a, b].every(({ source }) => source.startsWith("`"));
 }
 
 /** Roles of one name in two accounts are two roles. */
