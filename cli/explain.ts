@@ -7,7 +7,8 @@ import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 /** `latchkey explain CODE`: the rule's page. */
 export function explain(args: readonly string[], terminal: Terminal): ExitCode {
   const [code, ...rest] = args;
-  if (code === undefined || rest.length > 0) throw new UsageError("explain takes the code of one rule.");
+  if (code === undefined || rest.length > 0)
+    throw new UsageError("explain takes the code of one rule; latchkey rules lists them.");
   const page = readRulePage(bundleFolder(), code);
   if (page === undefined) throw new UsageError(unknownRule(code));
   terminal.write(page.endsWith("\n") ? page : `${page}\n`);
@@ -20,5 +21,5 @@ export function unknownRule(code: string): string {
     code,
     rules.map((rule) => rule.code),
   );
-  return `There is no rule "${code}"${near ? `; did you mean ${near}?` : "."}`;
+  return `There is no rule "${code}"${near ? `; did you mean ${near}?` : "; latchkey rules lists them."}`;
 }

@@ -1,3 +1,4 @@
+import { nearest } from "../core/catalog/nearest.ts";
 import { readCatalog } from "../disk/catalog.ts";
 import { readVersion } from "../disk/version.ts";
 import { bundleFolder } from "./bundle-folder.ts";
@@ -40,7 +41,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       return name === undefined ? 2 : 0;
     }
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!command) throw new UsageError(`There is no command "${name}".`);
+    if (!command) {
+      const near = nearest(name, Object.keys(commands));
+      throw new UsageError(`There is no command "${name}"${near ? `; did you mean ${near}?` : "."}`);
+    }
     if (args.includes("--help") || args.includes("-h")) {
       terminal.write(help(name));
       return 0;
@@ -48,7 +52,9 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     return await command(args, terminal);
   } catch (error) {
     if (!isUsageError(error)) throw error;
-    terminal.writeError(`latchkey: ${error.message}\nTry "latchkey --help".\n`);
+    terminal.writeError(
+      `latchkey: ${error.message}\nTry "latchkey ${name && Object.hasOwn(commands, name) ? `${name} ` : ""}--help".\n`,
+    );
     return 2;
   }
 }

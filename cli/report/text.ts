@@ -3,6 +3,7 @@ import { type Finding, type Severity, severities } from "../../core/finding.ts";
 import { maskSecrets } from "../../core/model/masking.ts";
 import { type CheckedFile, withFindings } from "../analysis.ts";
 import type { ReportContext, Reporter } from "./index.ts";
+import { type OtherFiles, otherFiles } from "./other-files.ts";
 import { type Lines, linesOf } from "./positions.ts";
 import { visible } from "./visible.ts";
 
@@ -11,10 +12,11 @@ type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 /** For people: each finding with its line and the characters underlined, and a summary last. */
 export const textReport: Reporter = ({ files, skipped }, context) => {
   const paint: Paint = (style, text) => (context.color ? styleText(style, text, { validateStream: false }) : text);
+  const others = otherFiles(files, context.cwd);
   const out = withFindings(files).flatMap((file) => {
     const lines = linesOf(file.text);
     const source = sourceLines(lines);
-    return file.findings.map((finding) => block(finding, file, { lines, source, paint }));
+    return file.findings.map((finding) => block(finding, file, { lines, source, others, paint }));
   });
   for (const { file, reason } of context.quiet ? [] : skipped)
     out.push(`${paint("dim", `skipped ${file}: ${reason}.`)}\n`);
@@ -32,6 +34,7 @@ const styles: Readonly<Record<Severity, Parameters<typeof styleText>[0]>> = {
 interface Page {
   readonly lines: Lines;
   source(line: number): SourceLine;
+  readonly others: OtherFiles;
   readonly paint: Paint;
 }
 
@@ -55,7 +58,7 @@ function sourceLines(lines: Lines): Page["source"] {
 }
 
 function block(finding: Finding, { name, text }: CheckedFile, page: Page): string {
-  const { lines, paint } = page;
+  const { lines, others, paint } = page;
   const start = lines.position(finding.span.start);
   const { severity, message, fixes, related, confirmed, link } = finding;
   const code = finding.code === "access-analyzer" ? `${finding.code} ${finding.awsCode}` : finding.code;
@@ -65,7 +68,9 @@ function block(finding: Finding, { name, text }: CheckedFile, page: Page): strin
     ...related
       .filter(({ file }) => file === undefined)
       .map(({ span, message }) => `line ${lines.position(span.start).line}: ${message}`),
-    ...related.filter(({ file }) => file !== undefined).map(({ file, message }) => `${file}: ${message}`),
+    ...related.flatMap(({ file, span, message }) =>
+      file === undefined ? [] : `${others.name(file)}:${others.lines(file).position(span.start).line}: ${message}`,
+    ),
     ...(confirmed ? ["IAM Access Analyzer says so too."] : []),
     ...(link && !confirmed ? [link] : []),
     ...fixes.map(({ title, safe }) => `${safe ? "fix" : "suggestion"}: ${title}`),
@@ -99,13 +104,18 @@ function summary(files: readonly CheckedFile[], paint: Paint, { catalog }: Repor
   const documents = files.reduce((sum, file) => sum + file.documents.length, 0);
   const findings = files.flatMap((file) => file.findings);
   const counted = `${count(documents, "document")} in ${count(files.filter((file) => file.documents.length > 0).length, "file")}`;
+  if (documents === 0)
+    return "Nothing to check: no policy, CORS rules, AWS config file or manifest is here. Where a file is one, --kind says so.\n";
   if (findings.length === 0) return `${paint("green", "No findings")} in ${counted} (catalog of ${catalog}).\n`;
   const parts = severities.flatMap((severity) => {
     const n = findings.filter((finding) => finding.severity === severity).length;
     return n > 0 ? [paint(styles[severity], severity === "info" ? `${n} info` : count(n, severity))] : [];
   });
   const fixable = findings.filter(({ fixes }) => fixes.some(({ safe }) => safe)).length;
-  const hint = fixable > 0 ? ` "latchkey fix" mends ${fixable} of them.` : "";
+  const others = findings.filter(({ fixes }) => fixes.length > 0).length - fixable;
+  const hint =
+    (fixable > 0 ? ` "latchkey fix" mends ${fixable} of them.` : "") +
+    (others > 0 ? ` "latchkey fix --suggested --diff" shows changes for ${others}${fixable > 0 ? " more" : ""}.` : "");
   return `${parts.join(", ")} in ${counted}.${hint}\n`;
 }
 
