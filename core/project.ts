@@ -116,7 +116,8 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
   function withManifest(manifest: Settings): Settings {
     return {
       ...base,
-      rules: { ...base.rules, ...manifest.rules },
+      // Settings that say the same share one sorting of the rules.
+      rules: Object.keys(manifest.rules).length === 0 ? base.rules : { ...base.rules, ...manifest.rules },
       associations: [...manifest.associations, ...base.associations],
     };
   }
