@@ -219,7 +219,7 @@ export function provideAssists(
 
   connection.onCodeLens(({ textDocument }) =>
     (state()?.showsLenses() ? all(textDocument.uri) : []).flatMap(({ text, document, assist, context }) =>
-      [...(assist.lenses?.(document, context) ?? []), ...lensesOfAccess(document, context)].map(
+      [...lensesOfAccess(document, context), ...(assist.lenses?.(document, context) ?? [])].map(
         ({ span, title, command }) => ({
           range: toRange(text, spanToFile(document.mapping, span)),
           command: { title, command: command?.name ?? "", arguments: [...(command?.args ?? [])] },
