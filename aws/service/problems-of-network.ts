@@ -29,7 +29,8 @@ export function ofRegion(
     return {
       code: "no-region",
       message: "No Region says where to ask.",
-      advice: "Set the Region in the settings, in the profile, or in AWS_REGION.",
+      advice:
+        "Set the Region in the profile or in AWS_REGION, in the editor in latchkey.accessAnalyzer.region, or in a terminal with --region.",
     };
   const isOwnEndpoint = endpoint !== undefined && !endpoint.host.includes(`${region}`);
   const isNowhere = /^(?:ENOTFOUND|EAI_AGAIN)$/.test(code) && !proxy && !isKnownRegion && !isOwnEndpoint;
@@ -61,7 +62,8 @@ export function ofNetwork(
     return {
       code: "no-answer",
       message: `${step === "credentials" ? "The source of the credentials" : (endpoint?.host ?? "AWS")} did not answer in time, which is ${timeout} seconds at most.`,
-      advice: "Ask again. On a slow line a longer time can be set in the settings.",
+      advice:
+        "Ask again. On a slow line a longer time helps: latchkey.accessAnalyzer.timeout in the editor, --timeout in a terminal.",
     };
   const refused = /^Bad response: (\d+)/.exec(message)?.[1];
   const isUnreachable =
