@@ -49,6 +49,8 @@ export interface Project {
   remove(names: readonly string[]): ReadonlySet<string>;
   /** Takes other settings of the user's; every file counts as changed. */
   configure(settings: Settings): ReadonlySet<string>;
+  /** Takes other folders: what is in none of them any more is forgotten; returns the files that this may change. */
+  setRoots(roots: readonly string[]): ReadonlySet<string>;
   /** The file stage alone, under the settings of the file's workspace. */
   analyze(file: ProjectFile): FileAnalysis;
   /** The findings of both stages that nobody accepted, in the order of the text. */
@@ -88,6 +90,7 @@ interface ManifestSays {
 
 export function createProject({ catalog, settings = defaultSettings, roots, read, today }: ProjectOptions): Project {
   let base = settings;
+  let folders = roots;
   const analyses = new Map<string, FileAnalysis>();
   /** Every file that was ever set: one that holds nothing may hold a document under the next settings. */
   const names = new Set<string>();
@@ -108,7 +111,7 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
 
   function scopeFolderOf(name: string): string {
     for (let folder = folderOf(name); folder; folder = folderOf(folder)) {
-      if (manifests.has(folder) || roots.includes(folder)) return folder;
+      if (manifests.has(folder) || folders.includes(folder)) return folder;
     }
     return folderOf(name);
   }
@@ -249,18 +252,31 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     });
   }
 
+  function remove(gone: readonly string[]): ReadonlySet<string> {
+    const manifestGone = gone.filter((name) => isManifest(name) && takeManifest(name, undefined)).length > 0;
+    const changed = new Set(
+      setAnalyses(gone.map((name) => ({ name, documents: [], findings: [], facts: [], ignores: [] }))),
+    );
+    for (const name of gone) names.delete(name);
+    if (manifestGone) for (const name of redoAll()) changed.add(name);
+    return changed;
+  }
+
   return {
     set,
     setAnalyses,
     analyze,
     parsed,
-    remove(gone) {
-      const manifestGone = gone.filter((name) => isManifest(name) && takeManifest(name, undefined)).length > 0;
-      const changed = new Set(
-        setAnalyses(gone.map((name) => ({ name, documents: [], findings: [], facts: [], ignores: [] }))),
-      );
-      for (const name of gone) names.delete(name);
-      if (manifestGone) for (const name of redoAll()) changed.add(name);
+    remove,
+    setRoots(next) {
+      const moved = [...folders, ...next].filter((folder) => folders.includes(folder) !== next.includes(folder));
+      const isBelow = (name: string, some: readonly string[]) => some.some((folder) => name.startsWith(`${folder}/`));
+      const affected = [...names].filter((name) => isBelow(name, moved));
+      const gone = affected.filter((name) => !isBelow(name, next));
+      const changed = new Set(remove(gone));
+      folders = next;
+      // Files that stay belong together with others now.
+      if (gone.length < affected.length) for (const name of redoAll()) changed.add(name);
       return changed;
     },
     configure(next) {

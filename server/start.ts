@@ -10,6 +10,7 @@ import {
   MarkupKind,
   TextDocumentSyncKind,
   TextDocuments,
+  WatchKind,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { differenceOf, fixAll } from "../core/edit/fix-all.ts";
@@ -81,12 +82,17 @@ export function startServer(connection: Connection, environment: Environment): v
         ...navigationCapabilities,
         ...layoutCapabilities(capabilities),
         hoverProvider: true,
-        workspace: { workspaceFolders: { supported: true } },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
 
   connection.onInitialized(async () => {
+    if (capabilities.workspace?.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const [coming, going] = [added, removed].map((some) => some.map(({ uri }) => nameOf(uri)));
+        void state?.changeFolders(coming ?? [], going ?? []);
+      });
     await subscribe();
     await configure();
     await state?.scan();
@@ -98,7 +104,8 @@ export function startServer(connection: Connection, environment: Environment): v
     }
     if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: watched.map((globPattern) => ({ globPattern })),
+        // Of a folder that is deleted its files are not told of.
+        watchers: [...watched.map((globPattern) => ({ globPattern })), { globPattern: "**/*", kind: WatchKind.Delete }],
       });
     }
   }

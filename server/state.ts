@@ -41,8 +41,10 @@ export interface ServerState {
   /** Whether the user wants lines above the text. */
   showsLenses(): boolean;
   setLenses(wanted: "shown" | "hidden"): void;
-  /** Reads the whole workspace, a slice at a time, so that an edit is never kept waiting. */
-  scan(): Promise<void>;
+  /** Reads the whole workspace, or these of its folders, a slice at a time, so that an edit is never kept waiting. */
+  scan(folders?: readonly string[]): Promise<void>;
+  /** Takes folders that were added to the workspace, and leaves those that were taken away. */
+  changeFolders(added: readonly string[], removed: readonly string[]): Promise<void>;
 }
 
 /** What becomes of a file's findings when somebody else's are added. */
@@ -70,7 +72,7 @@ export function createState({
   folders,
   diagnostics,
 }: StateOptions): ServerState {
-  const roots = folders.map((folder) => folder.replace(/\/$/, ""));
+  let roots = folders.map(withoutSlash);
   const project = createProject({
     catalog: environment.catalog,
     settings: settingsFromClient(undefined, client, () => []),
@@ -195,9 +197,13 @@ export function createState({
     },
     flush,
     changedOnDisk(uris) {
-      const names = uris.map(name).filter((name) => !open(name));
+      const told = new Set(uris.map(name));
+      // Of a folder that goes an editor says no more than that.
+      const below = [...project.files()].filter((file) => foldersAbove(file).some((folder) => told.has(folder)));
+      const names = [...new Set([...told, ...below])].filter((name) => !open(name));
       const files = names.flatMap((name) => read(name) ?? []);
-      const gone = names.filter((name) => !files.some((file) => file.name === name));
+      const there = new Set(files.map(({ name }) => name));
+      const gone = names.filter((name) => !there.has(name));
       if (files.length > 0) take(files, new Set());
       if (gone.length > 0) lastParsed = undefined;
       if (gone.length > 0) diagnostics()?.changed(project.remove(gone), new Set());
@@ -212,14 +218,29 @@ export function createState({
     setLenses(wanted) {
       lenses = wanted;
     },
-    async scan() {
-      for (const root of roots) {
+    async changeFolders(added, removed) {
+      const [coming, going] = [added, removed].map((some) => some.map(withoutSlash));
+      const stay = roots.filter((root) => !going?.includes(root));
+      const fresh = coming?.filter((root) => !stay.includes(root)) ?? [];
+      roots = [...stay, ...fresh];
+      lastParsed = undefined;
+      diagnostics()?.changed(project.setRoots(roots), new Set());
+      // What is open stays, wherever it lies.
+      take(
+        documents.all().flatMap((text) => read(name(text.uri)) ?? []),
+        new Set(),
+      );
+      await state.scan(fresh);
+    },
+    async scan(folders = roots) {
+      for (const root of folders) {
         let batch: ProjectFile[] = [];
         let started = performance.now();
         // Manifests decide what other files are, so they come first.
         const paths = [...environment.filesBelow(root)];
         const isManifest = (path: string) => path.endsWith("/latchkey.json");
         for (const path of [...paths.filter(isManifest), ...paths.filter((path) => !isManifest(path))]) {
+          if (!roots.includes(root)) break;
           if (open(path)) continue;
           const file = read(path);
           if (file) batch.push(file);
@@ -229,9 +250,18 @@ export function createState({
           await environment.pause();
           started = performance.now();
         }
-        take(batch, new Set());
+        if (roots.includes(root)) take(batch, new Set());
       }
     },
   };
   return state;
+}
+
+function foldersAbove(name: string): string[] {
+  const parts = name.split("/");
+  return parts.slice(2).map((_, i) => parts.slice(0, i + 2).join("/"));
+}
+
+function withoutSlash(folder: string): string {
+  return folder.replace(/\/$/, "");
 }

@@ -48,7 +48,9 @@ async function compare(files: Files, seed: number): Promise<void> {
     const found: string[] = [];
     for (const name of names) {
       for (const { code, range, message, severity } of await editor.pull(name))
-        found.push(line(name, range.start.line + 1, range.start.character + 1, severity!, String(code), message));
+        found.push(
+          line(name, range.start.line + 1, range.start.character + 1, severity!, String(code), String(message)),
+        );
     }
     assert.deepEqual(found.sort(), expected, "of files that are open");
   } finally {
@@ -103,7 +105,7 @@ async function unopened(editor: Editor, isAny: boolean): Promise<string[]> {
       found.set(
         item.uri,
         item.items.map(({ code, range, message, severity }) =>
-          line(name, range.start.line + 1, range.start.character + 1, severity!, String(code), message),
+          line(name, range.start.line + 1, range.start.character + 1, severity!, String(code), String(message)),
         ),
       );
     }
