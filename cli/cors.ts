@@ -70,7 +70,10 @@ interface Found {
   readonly source: SourceFile;
 }
 
-/** The first configuration in a file; one that is not known by its name or content is taken for one, since the user says so. */
+/**
+ * The first configuration in a file; what is not known by its name or content is taken for one, since the user says so, but
+ * not what has nothing of it, such as a policy named by mistake.
+ */
 function corsDocumentIn(file: string, text: string): Found | undefined {
   const name = file.replaceAll("\\", "/");
   const sources: SourceFile[] = [
@@ -82,6 +85,7 @@ function corsDocumentIn(file: string, text: string): Found | undefined {
     const all = documents.filter((document) => document.kind === "cors");
     const document = all[0];
     if (document?.language !== "json" || !document.root || !/^(?:array|object)$/.test(document.root.type)) continue;
+    if (source.association && !/cors|allowed|exposed?headers/i.test(text)) continue;
     return { document, index: documents.indexOf(document), count: all.length, source };
   }
   return undefined;

@@ -32,7 +32,7 @@ export function profile(args: readonly string[], terminal: Terminal): ExitCode {
   const paths = pathsOf(values, terminal.cwd);
   const texts = { config: textAt(paths.config), credentials: textAt(paths.credentials) };
   if (texts.config === undefined && texts.credentials === undefined)
-    throw new UsageError("There is no config or credentials file to read.");
+    throw new UsageError(`Neither ${paths.config} nor ${paths.credentials} can be read; --config names another file.`);
   const files: ConfigFiles = {
     config: texts.config === undefined ? undefined : readAwsConfig(texts.config, "aws-config"),
     credentials: texts.credentials === undefined ? undefined : readAwsConfig(texts.credentials, "aws-credentials"),
@@ -58,10 +58,16 @@ export function profile(args: readonly string[], terminal: Terminal): ExitCode {
     terminal.write(
       `${toolText("AWS CLI v1 and boto3", awscli, placed)}\n${toolText("AWS SDK for JavaScript v3", js, placed)}`,
     );
-    const near = awscli.steps.length === 0 && !awscli.ok ? nearest(name, profileNames(files)) : undefined;
-    if (near) terminal.write(`\nDid you mean ${near}?\n`);
+    if (awscli.steps.length === 0 && !awscli.ok) terminal.write(otherProfiles(name, profileNames(files)));
   }
   return awscli.ok && js.ok ? 0 : 1;
+}
+
+/** What there is where a profile is not. */
+function otherProfiles(name: string, known: readonly string[]): string {
+  const near = nearest(name, known);
+  if (near) return `\nDid you mean ${near}?\n`;
+  return known.length === 0 ? "" : `\nThere are: ${known.slice(0, 20).join(", ")}${known.length > 20 ? ", …" : ""}.\n`;
 }
 
 function toolText(
