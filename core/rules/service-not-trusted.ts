@@ -50,6 +50,7 @@ const works: Readonly<Record<string, string>> = {
   ec2: "instances",
   lambda: "functions",
   batch: "AWS Batch",
+  codebuild: "builds of CodeBuild",
   spotfleet: "spot fleets",
   glue: "jobs of Glue",
   states: "state machines",

@@ -1,4 +1,4 @@
-import { isKnown, optionOf } from "../commands/aws-command.ts";
+import { isKnown, type KnownWord, optionOf } from "../commands/aws-command.ts";
 import { type Call, exact } from "./aws-call.ts";
 import { bucketId, isExact, roleId, userId } from "./entity-ids.ts";
 import type { Fact } from "./fact.ts";
@@ -83,22 +83,37 @@ const runners: Readonly<Record<string, readonly (readonly [option: string, servi
   ],
   "ecs run-task": [["task-role-arn", "ecs-tasks.amazonaws.com"]],
   "iam add-role-to-instance-profile": [["role-name", "ec2.amazonaws.com"]],
+  "batch create-compute-environment": [["service-role", "batch.amazonaws.com"]],
+  "codebuild create-project": [["service-role", "codebuild.amazonaws.com"]],
+  "glue create-job": [["role", "glue.amazonaws.com"]],
+  "sagemaker create-training-job": [["role-arn", "sagemaker.amazonaws.com"]],
+  "sagemaker create-notebook-instance": [["role-arn", "sagemaker.amazonaws.com"]],
+  "stepfunctions create-state-machine": [["role-arn", "states.amazonaws.com"]],
 };
 
-/** What runs under the role that a call names. */
-export function runsBy({ command, name, source, place }: Call): Fact[] {
-  return (runners[name] ?? []).flatMap(([option, service]): Fact[] => {
+/** What runs under the roles that a call names. */
+export function runsBy(call: Call): Fact[] {
+  const { command, name } = call;
+  const named = (runners[name] ?? []).flatMap(([option, service]) => {
     const role = exact(command, option);
-    if (!role) return [];
-    return [
-      {
-        relation: "role-runs-service",
-        entity: roleId(roleNameOf(role.value)),
-        place: place(role),
-        role: role.value,
-        service,
-        source,
-      },
-    ];
+    return role ? runs(call, role, role.value, service) : [];
   });
+  const container = name === "batch register-job-definition" ? optionOf(command, "container-properties") : undefined;
+  return container ? [...named, ...runsInContainer(call, container)] : named;
+}
+
+/** The roles in a job definition that stands in the command itself. */
+function runsInContainer(call: Call, container: KnownWord): Fact[] {
+  // As JSON, or in the short form `jobRoleArn=…,image=…`.
+  const found = container.value.matchAll(/\b(?:job|execution)RoleArn(?:"\s*:\s*"([^"]+)"|=([^\s,"]+))/g);
+  return [...found].flatMap(([, inJson, inShort]) => {
+    const role = inJson ?? inShort ?? "";
+    return isExact(role) ? runs(call, container, role, "ecs-tasks.amazonaws.com") : [];
+  });
+}
+
+function runs({ source, place }: Call, word: KnownWord, role: string, service: string): Fact[] {
+  return [
+    { relation: "role-runs-service", entity: roleId(roleNameOf(role)), place: place(word), role, service, source },
+  ];
 }
