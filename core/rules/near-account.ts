@@ -27,12 +27,33 @@ export const nearAccount: Rule = {
 function* judged(a: EntityId, b: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
   const isDeclared = (entity: EntityId) => workspace.factsOf(entity, "declares-account").length > 0;
   if (isDeclared(a) && isDeclared(b)) return;
+  // Who writes both into one document knows that they are two.
+  if (!isDeclared(a) && !isDeclared(b) && standTogether(a, b, workspace)) return;
   const files = (entity: EntityId) => new Set(workspace.facts(entity).map(({ place }) => place.file)).size;
   // The one that is declared is right; else the one that more files hold.
   const aIsRight = isDeclared(a) || (!isDeclared(b) && files(a) > files(b));
   const bIsRight = isDeclared(b) || (!isDeclared(a) && files(b) > files(a));
   if (aIsRight) yield* slips(b, a, isDeclared(a) ? "warning" : "hint", workspace);
   else if (bIsRight) yield* slips(a, b, isDeclared(b) ? "warning" : "hint", workspace);
+  else if (haveOneName(a, b, workspace)) yield* slips(b, a, "hint", workspace);
+}
+
+function standTogether(a: EntityId, b: EntityId, workspace: WorkspaceView): boolean {
+  const documents = (account: EntityId) =>
+    mentionsOf(account, workspace).map(({ place }) => `${place.document} ${place.file}`);
+  const ofA = new Set(documents(a));
+  return documents(b).some((document) => ofA.has(document));
+}
+
+/** Whether a role or user of one name is mentioned under both ids, so that they are likely meant to be one. */
+function haveOneName(a: EntityId, b: EntityId, workspace: WorkspaceView): boolean {
+  const names = (account: EntityId) => mentionsOf(account, workspace).flatMap(({ arn }) => nameIn(arn));
+  const ofA = new Set(names(a));
+  return names(b).some((name) => ofA.has(name));
+}
+
+function nameIn(arn: string | undefined): string | [] {
+  return /^arn:[\w-]+:iam::\d{12}:((?:role|user)\/.+)$/.exec(arn ?? "")?.[1] ?? [];
 }
 
 function* slips(
@@ -48,7 +69,7 @@ function* slips(
     const how =
       [...name].filter((digit, i) => digit !== id[i]).length === 1 ? "one digit differs" : "two digits are swapped";
     const where =
-      severity === "warning" ? `latchkey.json declares the account ${id}` : `more files hold the account ${id}`;
+      severity === "warning" ? `latchkey.json declares the account ${id}` : `Elsewhere it is the account ${id}`;
     yield {
       place: { ...place, span: nameSpan },
       severity,
