@@ -39,24 +39,27 @@ function* ofApp(app: AppRunsTasks, workspace: WorkspaceView): Generator<Workspac
   const identity = role && identityOf(role.entity, workspace);
   const policy = identity?.policies[0];
   if (!identity || !policy || identity.arn !== role.arn) return;
-  const missing = new Map<string, { settings: string[]; actions: Set<string> }>();
+  const missing = new Map<string, { settings: string[]; actions: Set<string>; isSure: boolean }>();
   for (const [name, actions] of Object.entries(needs)) {
     const bucket = settingOf(app, name)?.value;
     if (!bucket || !isExact(bucket)) continue;
-    const lacking = actions.filter((action) => isMissing(action, bucket, identity, workspace));
+    const isSure = isKnownBucket(bucket, workspace);
+    // One that nobody declares may be public and let everyone read; that everyone may write is not likely.
+    const asked = isSure ? actions : actions.filter((action) => action === "s3:PutObject");
+    const lacking = asked.filter((action) => isMissing(action, bucket, identity, workspace));
     if (lacking.length === 0) continue;
-    const known = missing.get(bucket) ?? { settings: [], actions: new Set<string>() };
+    const known = missing.get(bucket) ?? { settings: [], actions: new Set<string>(), isSure };
     missing.set(bucket, known);
     known.settings.push(name);
     for (const action of lacking) known.actions.add(action);
   }
-  for (const [bucket, { settings, actions }] of missing) {
+  for (const [bucket, { settings, actions, isSure }] of missing) {
     const words = listed([...actions]);
     const setting = settingOf(app, settings[0] ?? "");
     yield {
       place: placeForGrant(policy, []),
-      ...(identity.grounds === "likely" && { severity: "hint" as const }),
-      message: `${identity.grounds === "likely" ? `This assumes that the policies found for ${identity.words} are all that it has. ` : ""}The app runs under ${identity.words} and has ${bucket} as ${listed(settings)}, and nothing here allows the role ${words} on it: its jobs end in AccessDenied.`,
+      ...((identity.grounds === "likely" || !isSure) && { severity: "hint" as const }),
+      message: `${identity.grounds === "likely" ? `This assumes that the policies found for ${identity.words} are all that it has. ` : ""}The app runs under ${identity.words} and has ${bucket} as ${listed(settings)}, and nothing here allows the role ${words} on it: its jobs end in AccessDenied${isSure ? "" : ", unless the bucket's own policy, which is not among the files, allows it"}.`,
       related: setting ? [{ file: app.place.file, span: setting.valueSpan, message: "The app's bucket." }] : [],
       fixes: grantFix(`Allow ${words} on ${bucket}`, grantsOf(bucket, [...actions], identity.partition), policy),
     };
@@ -81,9 +84,12 @@ function isMissing(action: string, bucket: string, identity: Identity, workspace
     workspace.catalog,
   );
   if (sides?.identity.allows !== "no" || isSlip(action, bucket, identity)) return false;
-  // A bucket that nobody declares may be public, and its policy may let everyone in.
-  if (!policy) return account !== undefined;
-  return sides.resource?.allows === "no";
+  return !policy || sides.resource?.allows === "no";
+}
+
+function isKnownBucket(bucket: string, workspace: WorkspaceView): boolean {
+  const { account, policy } = bucketSideOf(bucketId(bucket), workspace);
+  return account !== undefined || policy !== undefined;
 }
 
 /** The action is there and stands with the wrong half of the bucket, which is reported where it stands. */
