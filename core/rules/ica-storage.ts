@@ -30,7 +30,7 @@ export const icaStorage: Rule = {
         const near = codes.filter((code) => code.slice(0, 2) === region.slice(0, 2));
         yield {
           place: { ...place, span: regionSpan },
-          message: `No ICA project is in ${region}, and a bucket must be in its project's Region${near.length > 0 ? `; near it are ${listed(near)}` : ""}.`,
+          message: `No ICA project is in ${region}, and a bucket must be in its project's Region${near.length > 0 ? `; near it ${near.length > 1 ? "are" : "is"} ${listed(near)}` : ""}.`,
         };
       }
     },
