@@ -9,6 +9,7 @@ import { listed } from "../core/model/phrase.ts";
 import { readCatalog } from "../disk/catalog.ts";
 import { type Reading, readText, textOf } from "../disk/read.ts";
 import { bundleFolder } from "./bundle-folder.ts";
+import { textOrJson } from "./options.ts";
 import { type CorsReport, corsText } from "./report/cors.ts";
 import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 
@@ -49,14 +50,14 @@ function optionsOf(args: readonly string[]) {
   if (file === undefined || rest.length > 0) throw new UsageError("cors takes one file.");
   if (values.origin === undefined) throw new UsageError("cors needs --origin, such as https://app.example.com.");
   if (!values.method) throw new UsageError("cors needs --method, such as GET.");
-  if (values.format !== "text" && values.format !== "json") throw new UsageError("--format is text or json.");
+  const format = textOrJson(values.format);
   const headers = values.headers.flatMap((list) => list.split(",")).map((name) => name.trim());
   const request: CorsRequest = {
     origin: values.origin,
     method: asBrowsersSend(values.method),
     headers: headers.filter((name) => name !== ""),
   };
-  return { file, format: values.format, request, color: !values["no-color"] };
+  return { file, format, request, color: !values["no-color"] };
 }
 
 async function readingOf(file: string, terminal: Terminal): Promise<Reading> {

@@ -3,13 +3,13 @@ import { kindOfEntity, nameOfEntity } from "../core/workspace/entity-ids.ts";
 import { type LinkedDocument, linkedDocuments, linkWords } from "../core/workspace/link-list.ts";
 import { readCatalog } from "../disk/catalog.ts";
 import { readText } from "../disk/read.ts";
-import { analyzeInputs, shownName } from "./analysis.ts";
+import { analyzeInputs, shownName, slashed } from "./analysis.ts";
 import { bundleFolder } from "./bundle-folder.ts";
 import { inputsOf } from "./inputs.ts";
-import { optionsOf } from "./options.ts";
+import { optionsOf, textOrJson } from "./options.ts";
 import { linesOf } from "./report/positions.ts";
 import { visible } from "./report/visible.ts";
-import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
+import type { ExitCode, Terminal } from "./terminal.ts";
 
 /** `latchkey links [PATH…]`: what each policy and CORS configuration belongs to, how sure that is, and what says so. */
 export async function links(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -18,7 +18,7 @@ export async function links(args: readonly string[], terminal: Terminal): Promis
     allowPositionals: true,
     options: { format: { type: "string", default: "text" } },
   });
-  if (values.format !== "text" && values.format !== "json") throw new UsageError("--format is text or json.");
+  const format = textOrJson(values.format);
   const options = optionsOf(positionals, "check");
   const inputs = inputsOf(options, terminal.cwd);
   const catalog = readCatalog(bundleFolder());
@@ -30,16 +30,12 @@ export async function links(args: readonly string[], terminal: Terminal): Promis
     stdin: undefined,
     progress: () => {},
   });
-  const folders = new Map(files.map(({ path }) => [project.folderOf(slashedPath(path)), slashedPath(path)]));
+  const folders = new Map(files.map(({ path }) => [project.folderOf(slashed(path)), slashed(path)]));
   const documents = [...folders.values()].flatMap((file) => linkedDocuments(project.view(file)));
   const rows = documents.map((document) => rowOf(document, terminal.cwd));
-  terminal.write(values.format === "json" ? `${JSON.stringify({ documents: rows }, undefined, 2)}\n` : textOf(rows));
+  terminal.write(format === "json" ? `${JSON.stringify({ documents: rows }, undefined, 2)}\n` : textOf(rows));
   for (const { file, reason } of unreadable) terminal.writeError(`latchkey: ${file} was not read: ${reason}.\n`);
   return unreadable.length > 0 ? 2 : 0;
-}
-
-function slashedPath(path: string): string {
-  return path.replaceAll("\\", "/");
 }
 
 /** A document as it is printed. */

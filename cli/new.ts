@@ -14,6 +14,7 @@ import { askAnswers, askScenario } from "./new-ask.ts";
 import { listScenarios } from "./new-list.ts";
 import { showPlan } from "./new-show.ts";
 import { planOf, writePlan } from "./new-write.ts";
+import { textOrJson } from "./options.ts";
 import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 
 /**
@@ -98,14 +99,14 @@ function optionsOf(args: readonly string[]): NewOptions {
   });
   const [name, ...rest] = positionals;
   if (rest.length > 0) throw new UsageError("new takes the name of one scenario.");
-  if (values.format !== "text" && values.format !== "json") throw new UsageError("--format is text or json.");
-  if (values.format === "json" && !values.list) throw new UsageError("--format belongs to --list.");
+  const format = textOrJson(values.format);
+  if (format === "json" && !values.list) throw new UsageError("--format belongs to --list.");
   return {
     scenario: name === undefined ? undefined : scenarioNamed(name),
     given: answersIn(values.set),
     out: values.out,
     list: values.list,
-    format: values.format,
+    format,
     dryRun: values["dry-run"],
     force: values.force,
   };

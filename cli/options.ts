@@ -77,6 +77,12 @@ export function optionsOf(args: readonly string[], command: "check" | "fix"): Op
   };
 }
 
+/** The format of a command that knows these two. */
+export function textOrJson(format: string): "text" | "json" {
+  if (format === "text" || format === "json") return format;
+  throw new UsageError(`--format is text or json, not "${format}".`);
+}
+
 function oneOf<const T extends string>(value: string, allowed: readonly T[], option: string): T {
   const found = allowed.find((a) => a === value);
   if (found === undefined) throw new UsageError(`${option} is one of ${allowed.join(", ")}, not "${value}".`);

@@ -9,6 +9,7 @@ import type { Explanation, Step } from "../core/credentials/walk.ts";
 import { readAwsConfig } from "../core/model/aws-config.ts";
 import { readText } from "../disk/read.ts";
 import { shownName } from "./analysis.ts";
+import { textOrJson } from "./options.ts";
 import { linesOf } from "./report/positions.ts";
 import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 
@@ -28,7 +29,7 @@ export function profile(args: readonly string[], terminal: Terminal): ExitCode {
   });
   const [name, ...rest] = positionals;
   if (name === undefined || rest.length > 0) throw new UsageError("profile takes the name of one profile.");
-  if (values.format !== "text" && values.format !== "json") throw new UsageError("--format is text or json.");
+  const format = textOrJson(values.format);
   const paths = pathsOf(values, terminal.cwd);
   const texts = { config: textAt(paths.config), credentials: textAt(paths.credentials) };
   if (texts.config === undefined && texts.credentials === undefined)
@@ -45,7 +46,7 @@ export function profile(args: readonly string[], terminal: Terminal): ExitCode {
     const { line } = linesOf(texts[step.place.in] ?? "").position(step.place.span.start);
     return { text: step.text, file: shownName(path, terminal.cwd), line };
   };
-  if (values.format === "json") {
+  if (format === "json") {
     const tool = ({ ok, steps, error }: Explanation) => ({
       ok,
       steps: steps.map(placed),

@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util";
 import { standingOf } from "../core/aws-codes.ts";
 import { rules } from "../core/rules/index.ts";
-import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
+import { textOrJson } from "./options.ts";
+import type { ExitCode, Terminal } from "./terminal.ts";
 
 /** `latchkey rules [--format json]`: every rule with its facts, and how sure its AWS codes are. */
 export function listRules(args: readonly string[], terminal: Terminal): ExitCode {
   const { values } = parseArgs({ args: [...args], options: { format: { type: "string", default: "text" } } });
-  if (values.format === "json") {
+  if (textOrJson(values.format) === "json") {
     const facts = rules.map(({ code, severity, kinds, summary, awsCodes = [] }) => ({
       code,
       severity,
@@ -17,7 +18,6 @@ export function listRules(args: readonly string[], terminal: Terminal): ExitCode
     terminal.write(`${JSON.stringify(facts, undefined, 2)}\n`);
     return 0;
   }
-  if (values.format !== "text") throw new UsageError("--format is text or json.");
   const width = Math.max(...rules.map(({ code }) => code.length));
   for (const { code, severity, summary } of rules) {
     const level = typeof severity === "string" ? severity : severity.default;
