@@ -3,6 +3,7 @@ import { spanToFile } from "../hosts/mapping.ts";
 import { innerSpanOf, memberOf, membersOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
 import { spanWithin, type Text, textOf, textsOf } from "../json/strings.ts";
+import { pathFaultOf } from "../model/manifest-path.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Span } from "../text.ts";
 import { assignment } from "./assignment.ts";
@@ -221,6 +222,8 @@ function assigned(
   { file, place }: Reader,
 ): Fact[] {
   return textsOf(memberOf(node, member)?.value).flatMap((path) => {
+    // manifest-path tells of it, and nothing rests on it.
+    if (pathFaultOf(path.value)) return [];
     const target = pathFrom(file, path.value);
     if (!target) return [];
     const document = documentId(target, 0);
