@@ -6,7 +6,7 @@ const general = `latchkey checks AWS access policies, S3 CORS rules and AWS conf
   latchkey profile NAME      how tools get credentials for a profile, step by step
   latchkey links [PATH…]     what each policy belongs to, how sure that is, and what says so
   latchkey cors FILE …       what S3 answers to a request of a page, by the CORS rules in FILE
-  latchkey new SCENARIO      write a set of files that fit each other, from a few questions
+  latchkey new [SCENARIO]    write a set of files that fit each other, from a few questions
   latchkey validate [PATH…]  ask IAM Access Analyzer about policies, and merge what it says
   latchkey explain CODE      show the page of a rule
   latchkey rules             list the rules
@@ -121,7 +121,7 @@ no usable request.
 
 Exit code: 0 both tools get credentials, 1 one does not, 2 wrong usage.
 `,
-  new: `latchkey new SCENARIO
+  new: `latchkey new [SCENARIO]
 
   Writes a set of files that fit each other: policies, CORS rules, a profile, a manifest with the access that is expected,
   and a README with the commands that deploy and test it. On a terminal it asks for what --set does not give.

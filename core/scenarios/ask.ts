@@ -41,7 +41,8 @@ export function faultOfAnswer(
   const items = question.list ? itemsOf(value) : [value];
   if (items.length === 0) return needed;
   for (const item of items) {
-    if (hasPlaceholder(item)) return `“${item}” is still a placeholder.`;
+    if (hasPlaceholder(item) || (item === question.placeholder && /[A-Z]{4}/.test(item)))
+      return `“${item}” is still a placeholder.`;
     const fault = question.fault?.(item, answers, catalog);
     if (fault !== undefined) return fault;
   }

@@ -114,7 +114,7 @@ function guideOf({ of, listOf, partition }: SoundAnswers): Guide {
       },
       {
         title: "Tell Kolena",
-        text: `Enter the role's ARN, \`${role}\`${of("external-id") === "" ? "" : " and the external id"} in Kolena's settings.`,
+        text: `Enter the role's ARN, \`${role}\`, ${of("external-id") === "" ? "" : "and the external id "}in Kolena's settings.`,
         commands: [],
       },
     ],
