@@ -68,7 +68,7 @@ function write(file: CheckedFile, text: string, terminal: Terminal): boolean {
     writeFileSync(file.path, text);
     return true;
   } catch (error) {
-    terminal.writeError(`latchkey: ${file.name} could not be written: ${reasonOf(error)}.\n`);
+    terminal.writeError(`latchkey: ${file.name} could not be written: ${reasonOf(error, "write")}.\n`);
     return false;
   }
 }

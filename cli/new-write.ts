@@ -42,7 +42,7 @@ export function writePlan(folder: string, plan: readonly PlannedFile[]): void {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text, { flag: state === "new" ? "wx" : "w" });
     } catch (error) {
-      throw new UsageError(`${file} could not be written: ${reasonOf(error)}.`);
+      throw new UsageError(`${file} could not be written: ${reasonOf(error, "write")}.`);
     }
   }
 }

@@ -36,15 +36,14 @@ export function textOf(bytes: Uint8Array): Reading {
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "it does not exist",
-  EACCES: "there is no permission to read it",
-  EPERM: "there is no permission to read it",
   ELOOP: "its symbolic links go round in a circle",
   ENAMETOOLONG: "its name is too long",
   ENOTDIR: "a part of its path is not a folder",
 };
 
 /** What a file system's error means, in words. */
-export function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown, doing: "read" | "write" = "read"): string {
   const code = (error as { code?: string } | undefined)?.code;
+  if (code === "EACCES" || code === "EPERM") return `there is no permission to ${doing} it`;
   return (code && reasons[code]) ?? (error instanceof Error ? error.message : String(error));
 }

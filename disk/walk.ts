@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
 import { reasonOf } from "./read.ts";
@@ -24,6 +24,7 @@ interface Ignoring {
  */
 export function walk(root: string, wanted: (path: string) => boolean, depth = Number.POSITIVE_INFINITY): Walk {
   const files: string[] = [];
+  const links = new Set<string>();
   const skipped: { path: string; reason: string }[] = [];
   const visit = (folder: string, above: readonly Ignoring[], level: number) => {
     let entries: Dirent[];
@@ -47,12 +48,35 @@ export function walk(root: string, wanted: (path: string) => boolean, depth = Nu
         (entry.isFile() || (entry.isSymbolicLink() && isFile(path))) &&
         wanted(path) &&
         !isIgnored(path, ignoring)
-      )
+      ) {
         files.push(path);
+        if (entry.isSymbolicLink()) links.add(path);
+      }
     }
   };
   visit(root, rulesAbove(root), 0);
-  return { files, skipped };
+  return { files: withoutDoubles(files, links, root), skipped };
+}
+
+/** A link to a file that was found anyway would have everything said twice. */
+function withoutDoubles(files: readonly string[], links: ReadonlySet<string>, root: string): readonly string[] {
+  if (links.size === 0) return files;
+  const found = new Set(files);
+  const realRoot = realPathOf(root) ?? root;
+  return files.filter((path) => {
+    const target = links.has(path) ? realPathOf(path) : undefined;
+    if (!target?.startsWith(realRoot + sep)) return true;
+    const there = join(root, relative(realRoot, target));
+    return there === path || !found.has(there);
+  });
+}
+
+function realPathOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function withRulesOf(folder: string, above: readonly Ignoring[], hasFile: boolean): readonly Ignoring[] {

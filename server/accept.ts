@@ -9,6 +9,8 @@ import { toDiagnostic, toTextEdit } from "./to-lsp.ts";
 /** The action that accepts a finding: in the manifest, or in config files and Markdown by a comment. */
 export function acceptAction(finding: Finding, document: TextDocument, state: ServerState): CodeAction[] {
   if (finding.code.endsWith("-ignore") || finding.code === analyzerCode) return [];
+  // What an editor shows of another revision, or of an archive, nobody can change.
+  if (!/^(?:file|untitled|vscode-remote|vscode-vfs):/.test(document.uri)) return [];
   const edit = editFor(finding, document, state);
   if (!edit) return [];
   return [

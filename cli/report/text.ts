@@ -10,7 +10,7 @@ import { visible } from "./visible.ts";
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
 /** For people: each finding with its line and the characters underlined, and a summary last. */
-export const textReport: Reporter = ({ files, skipped }, context) => {
+export const textReport: Reporter = ({ files, skipped, unreadable }, context) => {
   const paint: Paint = (style, text) => (context.color ? styleText(style, text, { validateStream: false }) : text);
   const others = otherFiles(files, context.cwd);
   const out = withFindings(files).flatMap((file) => {
@@ -20,7 +20,9 @@ export const textReport: Reporter = ({ files, skipped }, context) => {
   });
   for (const { file, reason } of context.quiet ? [] : skipped)
     out.push(`${paint("dim", `skipped ${file}: ${reason}.`)}\n`);
-  if (!context.quiet) out.push(summary(files, paint, context));
+  // Of what is not there at all nothing was found out.
+  const isNothing = files.length === 0 && unreadable.length > 0;
+  if (!context.quiet && !isNothing) out.push(summary(files, paint, context));
   return out.join("\n");
 };
 

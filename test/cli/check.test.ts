@@ -245,3 +245,19 @@ test("--home knows the user's own profiles, and checks their files", () => {
   assert.deepEqual(found(), ["work/aws/config unknown-profile"]);
   assert.deepEqual(found("--home"), [".aws/config zone-as-region"]);
 });
+
+test("of an input that is not there no findings are claimed, and a link is not checked beside what it leads to", () => {
+  const folder = folderWith({ "a-policy.json": unversioned, "other/b-policy.json": unversioned });
+  assert.equal(latchkey(folder, ["check", "gone.json"]).stdout, "");
+  symlinkSync(join(folder, "a-policy.json"), join(folder, "link-policy.json"));
+  symlinkSync(join(folder, "a-policy.json"), join(folder, "other/link-policy.json"));
+  assert.deepEqual(seen(latchkey(folder, ["check", "--format", "json"]).stdout), [
+    "a-policy.json missing-version",
+    "other/b-policy.json missing-version",
+  ]);
+  // What it leads to is elsewhere, so that the link alone tells of it.
+  assert.deepEqual(seen(latchkey(join(folder, "other"), ["check", "--format", "json"]).stdout), [
+    "b-policy.json missing-version",
+    "link-policy.json missing-version",
+  ]);
+});
