@@ -50,6 +50,8 @@ function packCommandLine(file) {
     copy(from, stage);
   }
   copy("dist/rules", stage);
+  // Help and README lead to them; of the rules the pages above are what `explain` prints.
+  for (const page of fs.globSync("docs/*.md", { cwd: root })) copy(page, stage);
   const { version, description, license, keywords, repository, engines } = manifest;
   const bin = { latchkey: "dist/cli.cjs" };
   const shown = {

@@ -77,6 +77,7 @@ describe("the command line's package", () => {
       "dist/catalog.txt",
       "dist/third-party-licences.txt",
       ...rulePages,
+      ...globSync("docs/*.md", { cwd: root }),
     ];
     const inside = path.join(folder, "package");
     const files = globSync("**/*", { cwd: inside }).filter((file) => statSync(path.join(inside, file)).isFile());
