@@ -5,20 +5,25 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { accessFiles, writeAccessFiles } from "./bench/access-folders.mjs";
 import { writeManagedPolicies } from "./managed-policies.mjs";
 import { ready, root } from "./ready.mjs";
 
 ready();
 const { measureAnalysis } = await import("./bench/analysis.mjs");
 const { measureMutants } = await import("./bench/mutants.mjs");
+const { at, measureWorkspace } = await import("./bench/workspace.mjs");
 const { measureCommandLine, measureServer } = await import("./bench/processes.mjs");
 
 const folder = mkdtempSync(join(tmpdir(), "latchkey-bench-"));
+const many = mkdtempSync(join(tmpdir(), "latchkey-bench-many-"));
 try {
   const policies = writeManagedPolicies(folder);
+  writeAccessFiles(many, accessFiles());
   const result = {
     analysis: await measureAnalysis(),
     server: await measureServer(folder),
+    workspace: { ...measureWorkspace(many), rss: (await measureServer(many)).rss },
     commandLine: { policies, ...measureCommandLine(folder) },
     mutants: shareOfMutants(),
     vsix: sizeOfVsix(),
@@ -28,9 +33,10 @@ try {
   if (at > 0) writeFileSync(process.argv[at + 1], `${JSON.stringify(result, undefined, 2)}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+  rmSync(many, { recursive: true, force: true });
 }
 
-function print({ analysis, server, commandLine, mutants, vsix }) {
+function print({ analysis, server, workspace, commandLine, mutants, vsix }) {
   console.log("CPU milliseconds of one analysis, medians\n");
   console.log("| policy | Latchkey, all rules | vscode-json-languageservice doValidation | jsonc-parser parseTree |");
   console.log("| ---: | ---: | ---: | ---: |");
@@ -44,6 +50,16 @@ function print({ analysis, server, commandLine, mutants, vsix }) {
   console.log(
     `| server: memory (RSS) with ${server.files} managed policies | ${Math.round(server.rss / 2 ** 20)} MB | 150 MB |`,
   );
+  const { files, first, all, edits, rss } = workspace;
+  console.log(`| ${files} files in 500 folders: CPU of the first check | ${ms(first)} ms | 3000 ms |`);
+  console.log(
+    `| ${files} files: an edit, with the findings of all files that it touches, median | ${ms(at(all, 0.5))} ms | 20 ms |`,
+  );
+  console.log(`| ${files} files: the same, 95 of 100 | ${ms(at(all, 0.95))} ms | 20 ms |`);
+  console.log(
+    `| ${files} files: an edit of latchkey.json, 95 of 100 | ${ms(at(edits["latchkey.json"], 0.95))} ms | 20 ms |`,
+  );
+  console.log(`| ${files} files: memory (RSS) of the server | ${Math.round(rss / 2 ** 20)} MB | 300 MB |`);
   console.log(
     `| command line over ${commandLine.policies} managed policies, wall | ${ms(commandLine.wall)} ms | 2000 ms |`,
   );

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { accessAnalyzerPage } from "./pages/access-analyzer.mjs";
 import { settingsPage, usualSeverity } from "./pages/settings.mjs";
 import { snippetsModule } from "./pages/snippets.mjs";
+import { workspacePage } from "./pages/workspace.mjs";
 
 const root = new URL("..", import.meta.url);
 const check = process.argv.includes("--check");
@@ -32,6 +33,7 @@ put("docs/rules/README.md", tableOf(rules));
 const kept = new Set([...rules.map(({ code }) => `${code}.md`), "README.md"]);
 for (const name of readdirSync(new URL("docs/rules/", root))) if (!kept.has(name)) remove(`docs/rules/${name}`);
 put("docs/access-analyzer.md", accessAnalyzerPage(rules, await import(new URL("core/aws-codes.ts", root))));
+put("docs/workspace.md", workspacePage(readFileSync(new URL("docs/workspace.md", root), "utf8"), rules));
 // Not imported at the top, for it reads all rules, and the list of them may only have been written above.
 put("docs/fixes.md", (await import("./pages/fixes.mjs")).fixesPage(rules));
 settings(rules);
