@@ -4,7 +4,7 @@ import { replaceText } from "../json/edit.ts";
 import { parseArn } from "../model/arn.ts";
 import { listed } from "../model/phrase.ts";
 import type { Rule } from "../rule.ts";
-import { folderId, kindOfEntity } from "../workspace/entity-ids.ts";
+import { documentId, folderId, kindOfEntity } from "../workspace/entity-ids.ts";
 import type { EntityId } from "../workspace/fact.ts";
 import type { OnlyLetsIn } from "../workspace/fact-access.ts";
 import { foldersOf } from "../workspace/facts-of-document.ts";
@@ -58,7 +58,8 @@ function* ofStack(buckets: readonly Guarded[], where: string, workspace: Workspa
   const arn = arnOf(right.only, workspace);
   const others = buckets.filter(({ only }) => only.principal === meant).map(({ name }) => name);
   const who = `${kindOfEntity(right.only.principal)} ${right.only.name}`;
-  for (const { only } of buckets) {
+  for (const { bucket, only } of buckets) {
+    if (declared.length > 0 && !mayNeed(right.only.principal, arn, bucket, workspace)) continue;
     if (only.principal === meant || nearlyAgree(only.principal, right.only.principal)) continue;
     if (parseArn(arn)?.account !== parseArn(only.arn)?.account) continue;
     const end = declared.length > 0 ? `The ${who}` : "If one stack uses them all, it";
@@ -70,6 +71,21 @@ function* ofStack(buckets: readonly Guarded[], where: string, workspace: Workspa
       fixes: fixesOf(only, arn, `Replace with ${who}`, workspace),
     };
   }
+}
+
+/**
+ * Whether a role or user may need a bucket's policy: its own policies name the bucket, or are not here. In one account they
+ * are enough.
+ */
+function mayNeed(principal: EntityId, arn: string, bucket: EntityId, workspace: WorkspaceView): boolean {
+  const own = workspace.factsOf(principal, "assigns-document").filter(({ use }) => use === "permissions");
+  if (own.length === 0) return true;
+  const accounts = workspace.factsOf(bucket, "declares-bucket").flatMap(({ account }) => account ?? []);
+  if (accounts.some((account) => account === parseArn(arn)?.account)) return false;
+  const documents = new Set(own.map(({ document }) => document));
+  return workspace
+    .factsOf(bucket, "mentions")
+    .some(({ as, place }) => as === "resource" && documents.has(documentId(place.file, place.document ?? 0)));
 }
 
 function single(entities: readonly EntityId[]): EntityId | undefined {

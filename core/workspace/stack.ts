@@ -46,7 +46,11 @@ export function bucketsInFolder(documents: readonly DocumentInFolder[], workspac
     const mentions = workspace.factsOf(bucket, "mentions");
     return (
       mentions.every(({ as }) => as !== "app-setting") &&
-      mentions.some(({ as, place }) => as === "resource" && documentId(place.file, place.document ?? 0) === identity)
+      // Who works with a bucket names its objects; who only manages buckets does not.
+      mentions.some(
+        ({ as, arn, place }) =>
+          as === "resource" && arn?.includes("/") && documentId(place.file, place.document ?? 0) === identity,
+      )
     );
   });
 }
