@@ -66,8 +66,23 @@ function apps(trust: TrustDeclared, names: readonly RoleName[], workspace: Works
   return [...new Set([...beside, ...ofProfiles])]
     .sort()
     .flatMap((app) => workspace.factsOf(app, "app-runs-tasks"))
+    .filter(startsContainers)
     .flatMap((app) => byProfile(app, names, workspace) ?? onlyOne(app, trust, workspace) ?? []);
 }
+
+/** Any script may read one bucket and write another; these are settings of apps that have containers do so. */
+function startsContainers({ settings }: AppRunsTasks): boolean {
+  return telling.some((name) => settings.has(name));
+}
+
+const telling = [
+  "WORKSPACE_BUCKET",
+  "SSH_KEY_NAME",
+  "UPLOAD_FLAGS",
+  "DOWNLOAD_FILES",
+  "ECS_CLUSTER",
+  "DOCKERHUB_TAG",
+] as const;
 
 /** What works with a profile that becomes the role. */
 function appsUnder(role: RoleName, workspace: WorkspaceView): EntityId[] {
