@@ -19,7 +19,8 @@ const worthWorkers = 400;
 
 /** How many threads to use for so many files, where the user did not say. */
 export function jobsFor(files: number): number {
-  return files < worthWorkers ? 1 : Math.min(availableParallelism(), 4);
+  // One core is busy compiling and collecting garbage for the others: on two, two threads take longer than one.
+  return files < worthWorkers ? 1 : Math.max(1, Math.min(availableParallelism() - 1, 4));
 }
 
 /** The file stage of many files on several threads; the answers come in no order. */

@@ -82,8 +82,9 @@ export function createWorkspace(
     if (before.length === 0 && facts.length === 0) return;
     for (const fact of before) {
       const { entity } = fact;
-      touch(fact, touched);
-      filesByQuestion.delete(aspectOf(fact), file);
+      const aspect = aspectOf(fact);
+      touched.add(entity).add(aspect);
+      filesByQuestion.delete(aspect, file);
       filesByQuestion.delete(entity, file);
       if (!filesByQuestion.has(entity)) forget(entity, touched);
     }
@@ -91,16 +92,12 @@ export function createWorkspace(
     else factsByFile.delete(file);
     for (const fact of facts) {
       const { entity } = fact;
-      touch(fact, touched);
-      filesByQuestion.add(aspectOf(fact), file);
+      const aspect = aspectOf(fact);
+      touched.add(entity).add(aspect);
+      filesByQuestion.add(aspect, file);
       if (!filesByQuestion.has(entity)) remember(entity, touched);
       filesByQuestion.add(entity, file);
     }
-  }
-
-  function touch(fact: Fact, touched: Set<string>): void {
-    touched.add(fact.entity);
-    touched.add(aspectOf(fact));
   }
 
   function remember(entity: EntityId, touched: Set<string>): void {
