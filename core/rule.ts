@@ -26,6 +26,8 @@ export interface Rule {
   readonly summary: string;
   /** The issue codes of ValidatePolicy that this rule can give. */
   readonly awsCodes?: readonly string[];
+  /** It says that a policy gives more than it should; so it is not asked of a permissions boundary, which gives nothing. */
+  readonly judges?: "grants";
   readonly check: Checks;
 }
 

@@ -14,6 +14,7 @@ export const broadPassRole: Rule = {
   severity: "warning",
   summary: "iam:PassRole is allowed for every role and every service.",
   awsCodes: codesOfFamily("PASS_ROLE"),
+  judges: "grants",
   check: {
     *statement(statement, { catalog, policy, source }) {
       for (const grant of broadGrants("iam", "PassRole", statement, catalog)) {

@@ -9,6 +9,7 @@ export const broadServiceLinkedRole: Rule = {
   severity: "warning",
   summary: "iam:CreateServiceLinkedRole is allowed for every service.",
   awsCodes: codesOfFamily("CREATE_SLR"),
+  judges: "grants",
   check: {
     *statement(statement, { catalog }) {
       for (const grant of broadGrants("iam", "CreateServiceLinkedRole", statement, catalog)) {

@@ -8,6 +8,7 @@ export const bucketPermissionChange: Rule = {
   kinds: ["bucket-policy", "identity-policy"],
   severity: { default: "warning", "identity-policy": "info" },
   summary: "An action that changes who may access a bucket is allowed.",
+  judges: "grants",
   check: {
     action({ value, span }, statement, { kind, catalog }) {
       // Who writes s3:* means everything, and is told by other rules where that is too much.

@@ -8,6 +8,7 @@ export const fullAdministrator: Rule = {
   severity: "warning",
   summary: "A statement allows every action on every resource.",
   awsCodes: ["PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE"],
+  judges: "grants",
   check: {
     *statement(statement) {
       if (!isFullAdministrator(statement)) return;

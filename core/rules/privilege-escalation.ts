@@ -11,6 +11,7 @@ export const privilegeEscalation: Rule = {
   kinds: ["identity-policy"],
   severity: "warning",
   summary: "The actions of a policy together let its holder get rights that it does not have.",
+  judges: "grants",
   check: {
     *policy(policy, context) {
       if (!mayGrantSome(policy) || policy.statements.some(isFullAdministrator)) return;
