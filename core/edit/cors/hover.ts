@@ -4,6 +4,7 @@ import { reachOf } from "../../cors/reach.ts";
 import type { JsonDocument } from "../../hosts/index.ts";
 import { innerSpanOf, memberOf, nodeAt, pathOf } from "../../json/node.ts";
 import type { JsonNode } from "../../json/parse.ts";
+import { lowerStart } from "../../model/phrase.ts";
 import type { Explanation } from "../assist.ts";
 import { code } from "../markdown.ts";
 import { allowedHeaderWords, type CorsWord, exposedHeaderWords, memberWords, methodWords, rulesWord } from "./words.ts";
@@ -67,8 +68,8 @@ function ofOrigin(text: string): string {
     return `${code(text)} · What sandboxed frames and pages from files send. Anybody can make such a frame.`;
   const fault = faultOfOrigin(text);
   if (fault) {
-    const meant = fault.meant[0] === undefined ? "" : ` Meant may be ${code(fault.meant[0])}.`;
-    return `${code(text)} · No browser sends such an origin: ${fault.reason}.${meant}`;
+    const meant = fault.meant[0] === undefined ? "" : ` Perhaps ${code(fault.meant[0])} is meant.`;
+    return `${code(text)} · No browser sends such an origin: ${lowerStart(fault.reason)}.${meant}`;
   }
   if (starsIn(text) > 1) return `${code(text)} · S3 refuses an origin with more than one wildcard.`;
   const answer = "S3 answers with the page's own origin, and allows cookies.";
