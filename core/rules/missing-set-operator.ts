@@ -17,7 +17,8 @@ export const missingSetOperator: Rule = {
       const facts = condition.operator.facts;
       if (!facts || facts.family === "Null") return undefined;
       const info = catalog.conditionKey(condition.key.value);
-      if (!info?.multivalued || condition.name === ofOneEvent) return undefined;
+      if (!info?.multivalued) return undefined;
+      if (condition.name === ofOneEvent) return [{ ...oneEvent, span: condition.key.span }];
       return [
         {
           span: condition.key.span,
@@ -35,6 +36,13 @@ export const missingSetOperator: Rule = {
 
 /** AWS's tables call it a list, yet an event has one, and EventBridge's guide compares it without a set operator. */
 const ofOneEvent = "events:detail-type";
+
+const oneEvent = {
+  severity: "info",
+  message:
+    "AWS's tables call events:detail-type a list, so IAM Access Analyzer asks for ForAnyValue here. An event has one detail type, and EventBridge's own guide compares it as it stands.",
+  awsCode: "MISSING_QUALIFIER",
+} as const;
 
 function fixOf(condition: Condition, quantifier: string, meaning: string, source: string): Fix[] {
   const name = `${quantifier}:${condition.operator.value}`;
