@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { kindOfEntity, nameOfEntity } from "../core/workspace/entity-ids.ts";
+import { kindOfEntity, nameOfEntity } from "../core/facts/entity-ids.ts";
 import { type LinkedDocument, linkedDocuments, linkWords } from "../core/workspace/link-list.ts";
 import { readCatalog } from "../disk/catalog.ts";
 import { readText } from "../disk/read.ts";

@@ -1,4 +1,6 @@
 import type { Catalog } from "./catalog/index.ts";
+import type { Fact } from "./facts/fact.ts";
+import { factsOf } from "./facts/facts.ts";
 import type { Draft, Finding, Fix } from "./finding.ts";
 import {
   type Document,
@@ -20,8 +22,6 @@ import type { Ignore } from "./suppress/ignore.ts";
 import type { Span } from "./text.ts";
 import { visitIni } from "./visit-ini.ts";
 import { visitJson } from "./visit-json.ts";
-import type { Fact } from "./workspace/fact.ts";
-import { factsOf } from "./workspace/facts.ts";
 
 /** One document of a file, as reports and the status item name it; the span is the file's. */
 export interface DocumentSummary {

@@ -1,5 +1,7 @@
 import { analyzeFile, type DocumentSummary, type FileAnalysis } from "./analyze.ts";
 import type { Catalog } from "./catalog/index.ts";
+import type { Fact } from "./facts/fact.ts";
+import { kindsOfManifest } from "./facts/manifest-kinds.ts";
 import type { Finding } from "./finding.ts";
 import { type Document, documentsOf, type SourceFile } from "./hosts/index.ts";
 import type { Kind } from "./kind.ts";
@@ -10,9 +12,7 @@ import type { Ignore } from "./suppress/ignore.ts";
 import { isExpired } from "./suppress/ignore.ts";
 import { ignoresOfManifest } from "./suppress/manifest-ignores.ts";
 import { accepts } from "./suppress/suppress.ts";
-import type { Fact } from "./workspace/fact.ts";
 import { findingOfWorkspace } from "./workspace/finding.ts";
-import { kindsOfManifest } from "./workspace/manifest-kinds.ts";
 import type { WorkspaceView } from "./workspace/rule.ts";
 import { createWorkspace, type Workspace } from "./workspace/workspace.ts";
 

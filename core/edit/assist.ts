@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/index.ts";
+import type { Fact } from "../facts/fact.ts";
 import type { Document } from "../hosts/index.ts";
 import type { Edit, Span } from "../text.ts";
-import type { Fact } from "../workspace/fact.ts";
 import type { WorkspaceView } from "../workspace/rule.ts";
 
 /**

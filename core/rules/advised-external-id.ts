@@ -1,10 +1,10 @@
+import { accountOf } from "../facts/role-names.ts";
 import { spanToFile } from "../hosts/mapping.ts";
 import { memberOf } from "../json/node.ts";
 import { parseArn } from "../model/arn.ts";
 import { policyOf, type Statement } from "../model/policy.ts";
 import type { Rule } from "../rule.ts";
 import { ownersOf } from "../workspace/links.ts";
-import { accountOf } from "../workspace/role-names.ts";
 import { scenarioOf } from "../workspace/scenario.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */

@@ -1,16 +1,16 @@
 import { sidesOf } from "../access/index.ts";
+import { bucketId, isExact } from "../facts/entity-ids.ts";
+import type { AppRunsTasks } from "../facts/fact-access.ts";
 import { globMatches } from "../model/glob.ts";
 import { listed } from "../model/phrase.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import { s3TargetOf } from "../model/s3-statement.ts";
 import type { Rule } from "../rule.ts";
 import { roleOfApp, settingOf } from "../workspace/app-profile.ts";
-import { bucketSideOf } from "../workspace/bucket-side.ts";
-import { bucketId, isExact } from "../workspace/entity-ids.ts";
-import type { AppRunsTasks } from "../workspace/fact-access.ts";
-import { placeForGrant } from "../workspace/gap-finding.ts";
-import { grantFix, type MissingGrant } from "../workspace/grant-fix.ts";
-import { type Identity, identityOf } from "../workspace/identity.ts";
+import { bucketSideOf } from "../workspace/grants/bucket-side.ts";
+import { placeForGrant } from "../workspace/grants/gap-finding.ts";
+import { grantFix, type MissingGrant } from "../workspace/grants/grant-fix.ts";
+import { type Identity, identityOf } from "../workspace/grants/identity.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
 /** https://distributedscience.github.io/Distributed-CellProfiler/ */

@@ -1,20 +1,20 @@
 import { type Explanation, explain } from "../access/index.ts";
+import { roleId, userId } from "../facts/entity-ids.ts";
 import { spanToFile } from "../hosts/mapping.ts";
 import { innerSpanOf, memberOf } from "../json/node.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Rule } from "../rule.ts";
 import type { Span } from "../text.ts";
-import { type AssumedRole, assumedRolesOf, callersOf, isRefused } from "../workspace/assumed-role.ts";
 import { placeOfValue } from "../workspace/config-home.ts";
-import { roleId, userId } from "../workspace/entity-ids.ts";
-import { grantFix } from "../workspace/grant-fix.ts";
-import { type Identity, identityOf } from "../workspace/identity.ts";
-import type { OpenedPolicy } from "../workspace/opened-policy.ts";
-import type { ProfileSource } from "../workspace/profile-source.ts";
-import { assumeRole, ifLikely } from "../workspace/role-trust.ts";
+import { grantFix } from "../workspace/grants/grant-fix.ts";
+import { type Identity, identityOf } from "../workspace/grants/identity.ts";
+import type { OpenedPolicy } from "../workspace/grants/opened-policy.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
-import { groundsOf } from "../workspace/source-words.ts";
+import { type AssumedRole, assumedRolesOf, callersOf, isRefused } from "../workspace/trust/assumed-role.ts";
+import type { ProfileSource } from "../workspace/trust/profile-source.ts";
+import { assumeRole, ifLikely } from "../workspace/trust/role-trust.ts";
+import { groundsOf } from "../workspace/trust/source-words.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html */
 export const assumeRoleNotGranted: Rule = {

@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { failing, forPairs, type Pair } from "../workspace/gap.ts";
+import { failing, forPairs, type Pair } from "../workspace/grants/gap.ts";
 import {
   actionWords,
   assumptionOf,
@@ -7,11 +7,11 @@ import {
   groundsOf,
   placeForGrant,
   relatedWishes,
-} from "../workspace/gap-finding.ts";
-import { grantFix } from "../workspace/grant-fix.ts";
-import { hasOtherCause } from "../workspace/other-cause.ts";
+} from "../workspace/grants/gap-finding.ts";
+import { grantFix } from "../workspace/grants/grant-fix.ts";
+import { hasOtherCause } from "../workspace/grants/other-cause.ts";
+import { namesStranger } from "../workspace/grants/stack-principal.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
-import { namesStranger } from "../workspace/stack-principal.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-walkthroughs-managing-access-example2.html */
 export const bucketPolicyLacksGrant: Rule = {

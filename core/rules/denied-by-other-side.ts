@@ -1,11 +1,11 @@
 import { memberOf, nodeAt } from "../json/node.ts";
 import { textOf } from "../json/strings.ts";
 import type { Rule } from "../rule.ts";
-import { forPairs, type Judged, type Pair } from "../workspace/gap.ts";
-import { assumptionOf, groundsOf, placeIn, relatedAt } from "../workspace/gap-finding.ts";
-import type { OpenedPolicy } from "../workspace/opened-policy.ts";
+import { forPairs, type Judged, type Pair } from "../workspace/grants/gap.ts";
+import { assumptionOf, groundsOf, placeIn, relatedAt } from "../workspace/grants/gap-finding.ts";
+import type { OpenedPolicy } from "../workspace/grants/opened-policy.ts";
+import { isPattern } from "../workspace/grants/wish.ts";
 import type { WorkspaceDraft } from "../workspace/rule.ts";
-import { isPattern } from "../workspace/wish.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html */
 export const deniedByOtherSide: Rule = {

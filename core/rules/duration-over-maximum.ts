@@ -1,14 +1,14 @@
+import { isExact, roleId } from "../facts/entity-ids.ts";
+import type { RoleDeclared } from "../facts/fact-access.ts";
+import { roleNameOf } from "../facts/role-names.ts";
 import { configKinds } from "../kind.ts";
 import { profileValue, settingOf } from "../model/profile.ts";
 import type { Rule } from "../rule.ts";
 import { fixOfValue } from "../workspace/config-fix.ts";
 import { configHomeOf, placeOfValue } from "../workspace/config-home.ts";
-import { isExact, roleId } from "../workspace/entity-ids.ts";
-import type { RoleDeclared } from "../workspace/fact-access.ts";
 import { mayBeSame } from "../workspace/links.ts";
-import { sourcesOf } from "../workspace/profile-source.ts";
-import { roleNameOf } from "../workspace/role-names.ts";
 import type { WorkspaceView } from "../workspace/rule.ts";
+import { sourcesOf } from "../workspace/trust/profile-source.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_update-role-settings.html */
 export const durationOverMaximum: Rule = {

@@ -6,11 +6,11 @@ import { configKinds } from "../kind.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import { settingOf } from "../model/profile.ts";
 import type { Rule } from "../rule.ts";
-import { type AssumedRole, assumedRolesOf, isRefused } from "../workspace/assumed-role.ts";
 import { type HomeSetting, placeOfValue } from "../workspace/config-home.ts";
-import { conditionsOn, isRefusedWith, mismatch, wantedValue } from "../workspace/role-request.ts";
-import { allowing, assumeRole, ifLikely, placeInTrust } from "../workspace/role-trust.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
+import { type AssumedRole, assumedRolesOf, isRefused } from "../workspace/trust/assumed-role.ts";
+import { conditionsOn, isRefusedWith, mismatch, wantedValue } from "../workspace/trust/role-request.ts";
+import { allowing, assumeRole, ifLikely, placeInTrust } from "../workspace/trust/role-trust.ts";
 
 const key = "sts:externalid";
 

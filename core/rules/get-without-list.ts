@@ -1,10 +1,10 @@
 import { parseArn } from "../model/arn.ts";
 import { systemNeeds } from "../model/system-needs.ts";
 import type { Rule } from "../rule.ts";
-import { forPairs, type Pair, works } from "../workspace/gap.ts";
-import { assumptionOf, placeIn } from "../workspace/gap-finding.ts";
-import { grantFix } from "../workspace/grant-fix.ts";
-import { isLackedByBoth } from "../workspace/habit.ts";
+import { forPairs, type Pair, works } from "../workspace/grants/gap.ts";
+import { assumptionOf, placeIn } from "../workspace/grants/gap-finding.ts";
+import { grantFix } from "../workspace/grants/grant-fix.ts";
+import { isLackedByBoth } from "../workspace/grants/habit.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 import { scenarioOf } from "../workspace/scenario.ts";
 

@@ -1,11 +1,11 @@
 import type { Catalog } from "../catalog/index.ts";
+import { isExact } from "../facts/entity-ids.ts";
+import type { Place } from "../facts/fact.ts";
 import { spanWithin } from "../json/strings.ts";
 import { type Arn, parseArn } from "../model/arn.ts";
 import type { Rule } from "../rule.ts";
-import { type BucketSide, bucketSideOf } from "../workspace/bucket-side.ts";
-import { isExact } from "../workspace/entity-ids.ts";
-import type { Place } from "../workspace/fact.ts";
-import { placeIn, relatedAt } from "../workspace/gap-finding.ts";
+import { type BucketSide, bucketSideOf } from "../workspace/grants/bucket-side.ts";
+import { placeIn, relatedAt } from "../workspace/grants/gap-finding.ts";
 import type { WorkspaceDraft } from "../workspace/rule.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html */

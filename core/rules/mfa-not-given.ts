@@ -2,11 +2,11 @@ import { configKinds } from "../kind.ts";
 import { profileValue, settingOf } from "../model/profile.ts";
 import { hasStaticKeys } from "../model/profile-chain.ts";
 import type { Rule } from "../rule.ts";
-import { type AssumedRole, assumedRolesOf } from "../workspace/assumed-role.ts";
 import { placeOfValue } from "../workspace/config-home.ts";
-import { addition, conditionsOn, isRefusedWith, relatedTo, severityOf } from "../workspace/role-request.ts";
-import { ifLikely } from "../workspace/role-trust.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
+import { type AssumedRole, assumedRolesOf } from "../workspace/trust/assumed-role.ts";
+import { addition, conditionsOn, isRefusedWith, relatedTo, severityOf } from "../workspace/trust/role-request.ts";
+import { ifLikely } from "../workspace/trust/role-trust.ts";
 
 const present = "aws:multifactorauthpresent";
 const age = "aws:multifactorauthage";

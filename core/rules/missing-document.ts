@@ -1,5 +1,5 @@
+import { nameOfEntity } from "../facts/entity-ids.ts";
 import type { Rule } from "../rule.ts";
-import { nameOfEntity } from "../workspace/entity-ids.ts";
 import { linkWords } from "../workspace/link-list.ts";
 
 export const missingDocument: Rule = {

@@ -1,11 +1,18 @@
 import { listed } from "../model/phrase.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Rule } from "../rule.ts";
-import { forPairs, type Pair } from "../workspace/gap.ts";
-import { assumptionOf, groundsOf, placeForGrant, relatedAt } from "../workspace/gap-finding.ts";
-import { grantFix } from "../workspace/grant-fix.ts";
-import { type BucketKey, type KeyGap, keyGapOf, keyOf, keyPolicyOf, neededOnKey } from "../workspace/key-access.ts";
-import type { OpenedPolicy } from "../workspace/opened-policy.ts";
+import { forPairs, type Pair } from "../workspace/grants/gap.ts";
+import { assumptionOf, groundsOf, placeForGrant, relatedAt } from "../workspace/grants/gap-finding.ts";
+import { grantFix } from "../workspace/grants/grant-fix.ts";
+import {
+  type BucketKey,
+  type KeyGap,
+  keyGapOf,
+  keyOf,
+  keyPolicyOf,
+  neededOnKey,
+} from "../workspace/grants/key-access.ts";
+import type { OpenedPolicy } from "../workspace/grants/opened-policy.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms */

@@ -1,6 +1,6 @@
+import { nameOfEntity } from "../facts/entity-ids.ts";
+import type { EntityId } from "../facts/fact.ts";
 import type { Rule } from "../rule.ts";
-import { nameOfEntity } from "../workspace/entity-ids.ts";
-import type { EntityId } from "../workspace/fact.ts";
 import { mentionsOf } from "../workspace/mentioned.ts";
 import { isNearAccount } from "../workspace/near-names.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";

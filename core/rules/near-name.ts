@@ -1,6 +1,6 @@
+import { documentId, kindOfEntity, nameOfEntity } from "../facts/entity-ids.ts";
+import type { EntityId, Place } from "../facts/fact.ts";
 import type { Rule } from "../rule.ts";
-import { documentId, kindOfEntity, nameOfEntity } from "../workspace/entity-ids.ts";
-import type { EntityId, Place } from "../workspace/fact.ts";
 import { declarationOf, mentionsOf } from "../workspace/mentioned.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 

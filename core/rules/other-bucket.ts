@@ -1,3 +1,7 @@
+import { bucketId, isExact, kindOfEntity, nameOfEntity } from "../facts/entity-ids.ts";
+import type { EntityId, Place } from "../facts/fact.ts";
+import type { DocumentAssigned, DocumentDeclared, Grounds } from "../facts/fact-access.ts";
+import { itsResources } from "../facts/facts-of-policy.ts";
 import type { Related } from "../finding.ts";
 import { editToFile } from "../hosts/mapping.ts";
 import { replaceText } from "../json/edit.ts";
@@ -6,12 +10,8 @@ import { parseArn } from "../model/arn.ts";
 import { faultOfBucketName } from "../model/bucket-name.ts";
 import { s3TargetOf } from "../model/s3-statement.ts";
 import type { Rule } from "../rule.ts";
-import { bucketId, isExact, kindOfEntity, nameOfEntity } from "../workspace/entity-ids.ts";
-import type { EntityId, Place } from "../workspace/fact.ts";
-import type { DocumentAssigned, DocumentDeclared, Grounds } from "../workspace/fact-access.ts";
-import { itsResources } from "../workspace/facts-of-policy.ts";
-import { placeIn, relatedAt } from "../workspace/gap-finding.ts";
-import { type OpenedPolicy, openPolicy } from "../workspace/opened-policy.ts";
+import { placeIn, relatedAt } from "../workspace/grants/gap-finding.ts";
+import { type OpenedPolicy, openPolicy } from "../workspace/grants/opened-policy.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html */

@@ -1,6 +1,6 @@
+import { kindOfEntity } from "../facts/entity-ids.ts";
+import type { EntityId, Place } from "../facts/fact.ts";
 import type { Rule } from "../rule.ts";
-import { kindOfEntity } from "../workspace/entity-ids.ts";
-import type { EntityId, Place } from "../workspace/fact.ts";
 import { mentionsOf } from "../workspace/mentioned.ts";
 import { isNearAccount } from "../workspace/near-names.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";

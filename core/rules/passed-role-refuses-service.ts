@@ -1,3 +1,4 @@
+import type { EntityMentioned } from "../facts/fact-access.ts";
 import type { Fix, Related } from "../finding.ts";
 import type { JsonDocument } from "../hosts/document.ts";
 import { editToFile, spanToFile } from "../hosts/mapping.ts";
@@ -6,7 +7,7 @@ import type { Text } from "../json/strings.ts";
 import { globMatches } from "../model/glob.ts";
 import { policyOf, type Statement } from "../model/policy.ts";
 import type { Rule } from "../rule.ts";
-import type { EntityMentioned } from "../workspace/fact-access.ts";
+import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 import {
   assumeRole,
   ifLikely,
@@ -14,9 +15,8 @@ import {
   type RoleTrust,
   roleTrustOf,
   spanOfPrincipals,
-} from "../workspace/role-trust.ts";
-import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
-import { refusesService, servicesOf } from "../workspace/service-trust.ts";
+} from "../workspace/trust/role-trust.ts";
+import { refusesService, servicesOf } from "../workspace/trust/service-trust.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html */
 export const passedRoleRefusesService: Rule = {

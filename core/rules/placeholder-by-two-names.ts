@@ -1,6 +1,6 @@
+import type { FactOf } from "../facts/fact.ts";
 import { policyKinds } from "../kind.ts";
 import type { Rule } from "../rule.ts";
-import type { FactOf } from "../workspace/fact.ts";
 
 export const placeholderByTwoNames: Rule = {
   code: "placeholder-by-two-names",

@@ -1,14 +1,14 @@
+import { kindOfEntity, nameOfEntity } from "../facts/entity-ids.ts";
+import type { Place } from "../facts/fact.ts";
 import type { Related } from "../finding.ts";
 import { editToFile } from "../hosts/mapping.ts";
 import { replaceText } from "../json/edit.ts";
 import { spanWithin, type Text } from "../json/strings.ts";
 import { parseArn } from "../model/arn.ts";
 import type { Rule } from "../rule.ts";
-import { kindOfEntity, nameOfEntity } from "../workspace/entity-ids.ts";
-import type { Place } from "../workspace/fact.ts";
-import { placeIn, relatedAt } from "../workspace/gap-finding.ts";
+import { placeIn, relatedAt } from "../workspace/grants/gap-finding.ts";
+import { type OpenedPolicy, openPolicy } from "../workspace/grants/opened-policy.ts";
 import { type Link, ownersOf } from "../workspace/links.ts";
-import { type OpenedPolicy, openPolicy } from "../workspace/opened-policy.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */

@@ -1,8 +1,8 @@
+import { nameOfEntity } from "../facts/entity-ids.ts";
+import type { EntityId, Place } from "../facts/fact.ts";
 import type { Rule } from "../rule.ts";
 import { profilesNamed } from "../workspace/app-profile.ts";
-import { nameOfEntity } from "../workspace/entity-ids.ts";
-import type { EntityId, Place } from "../workspace/fact.ts";
-import { relatedAt } from "../workspace/gap-finding.ts";
+import { relatedAt } from "../workspace/grants/gap-finding.ts";
 import type { WorkspaceView } from "../workspace/rule.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/Redirects.html */

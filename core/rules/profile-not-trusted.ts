@@ -4,10 +4,11 @@ import type { Text } from "../json/strings.ts";
 import type { Statement } from "../model/policy.ts";
 import type { Rule } from "../rule.ts";
 import type { Span } from "../text.ts";
-import { type AssumedRole, assumedRolesOf, callersOf, isRefused } from "../workspace/assumed-role.ts";
 import { placeOfValue } from "../workspace/config-home.ts";
-import { nearPrincipal } from "../workspace/near-principal.ts";
-import type { ProfileSource } from "../workspace/profile-source.ts";
+import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
+import { type AssumedRole, assumedRolesOf, callersOf, isRefused } from "../workspace/trust/assumed-role.ts";
+import { nearPrincipal } from "../workspace/trust/near-principal.ts";
+import type { ProfileSource } from "../workspace/trust/profile-source.ts";
 import {
   assumeRole,
   ifLikely,
@@ -15,10 +16,9 @@ import {
   placeInTrust,
   type RoleTrust,
   spanOfPrincipals,
-} from "../workspace/role-trust.ts";
-import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
-import { byToken, describe, doesNotAdmit, type Grounds, groundsOf, instead } from "../workspace/source-words.ts";
-import { admission } from "../workspace/trust-admission.ts";
+} from "../workspace/trust/role-trust.ts";
+import { byToken, describe, doesNotAdmit, type Grounds, groundsOf, instead } from "../workspace/trust/source-words.ts";
+import { admission } from "../workspace/trust/trust-admission.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html#troubleshoot_roles_cant-assume-role */
 export const profileNotTrusted: Rule = {

@@ -1,9 +1,9 @@
+import { kindOfEntity, nameOfEntity } from "../facts/entity-ids.ts";
+import type { EntityId } from "../facts/fact.ts";
+import type { DocumentUse } from "../facts/fact-access.ts";
+import { accountOf } from "../facts/role-names.ts";
 import type { Rule } from "../rule.ts";
-import { kindOfEntity, nameOfEntity } from "../workspace/entity-ids.ts";
-import type { EntityId } from "../workspace/fact.ts";
-import type { DocumentUse } from "../workspace/fact-access.ts";
 import { documentsOf, type Link } from "../workspace/links.ts";
-import { accountOf } from "../workspace/role-names.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
 export const rivalDocuments: Rule = {

@@ -1,7 +1,7 @@
+import { documentId, nameOfEntity, roleId, userId } from "../facts/entity-ids.ts";
+import type { EntityId } from "../facts/fact.ts";
+import type { EntityMentioned } from "../facts/fact-access.ts";
 import type { Rule } from "../rule.ts";
-import { documentId, nameOfEntity, roleId, userId } from "../workspace/entity-ids.ts";
-import type { EntityId } from "../workspace/fact.ts";
-import type { EntityMentioned } from "../workspace/fact-access.ts";
 import { declarationOf, mentionsOf } from "../workspace/mentioned.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 

@@ -1,6 +1,7 @@
+import { nameOfEntity } from "../facts/entity-ids.ts";
+import type { RoleRunsService } from "../facts/fact-access.ts";
 import type { Rule } from "../rule.ts";
-import { nameOfEntity } from "../workspace/entity-ids.ts";
-import type { RoleRunsService } from "../workspace/fact-access.ts";
+import type { WorkspaceDraft } from "../workspace/rule.ts";
 import {
   assumeRole,
   ifLikely,
@@ -8,9 +9,8 @@ import {
   type RoleTrust,
   spanOfPrincipals,
   trustOfRole,
-} from "../workspace/role-trust.ts";
-import type { WorkspaceDraft } from "../workspace/rule.ts";
-import { letService, refusesService } from "../workspace/service-trust.ts";
+} from "../workspace/trust/role-trust.ts";
+import { letService, refusesService } from "../workspace/trust/service-trust.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-service.html */
 export const serviceNotTrusted: Rule = {

@@ -2,9 +2,9 @@ import { configKinds } from "../kind.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import { settingOf } from "../model/profile.ts";
 import type { Rule } from "../rule.ts";
-import { type AssumedRole, assumedRolesOf } from "../workspace/assumed-role.ts";
-import { conditionsOn, isRefusedWith, mismatch, wantedValue } from "../workspace/role-request.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
+import { type AssumedRole, assumedRolesOf } from "../workspace/trust/assumed-role.ts";
+import { conditionsOn, isRefusedWith, mismatch, wantedValue } from "../workspace/trust/role-request.ts";
 
 const key = "sts:rolesessionname";
 

@@ -1,19 +1,19 @@
+import { documentId, folderId, kindOfEntity } from "../facts/entity-ids.ts";
+import type { EntityId } from "../facts/fact.ts";
+import type { OnlyLetsIn } from "../facts/fact-access.ts";
+import { foldersOf } from "../facts/facts-of-document.ts";
 import type { Fix } from "../finding.ts";
 import { editToFile } from "../hosts/mapping.ts";
 import { replaceText } from "../json/edit.ts";
 import { parseArn } from "../model/arn.ts";
 import { listed } from "../model/phrase.ts";
 import type { Rule } from "../rule.ts";
-import { documentId, folderId, kindOfEntity } from "../workspace/entity-ids.ts";
-import type { EntityId } from "../workspace/fact.ts";
-import type { OnlyLetsIn } from "../workspace/fact-access.ts";
-import { foldersOf } from "../workspace/facts-of-document.ts";
-import { relatedAt } from "../workspace/gap-finding.ts";
-import { onlyPrincipalIn } from "../workspace/only-principal.ts";
-import { openPolicy } from "../workspace/opened-policy.ts";
+import { relatedAt } from "../workspace/grants/gap-finding.ts";
+import { openPolicy } from "../workspace/grants/opened-policy.ts";
+import { bucketsInFolder, bucketsOfApp, type Guarded, guardedAmong } from "../workspace/grants/stack.ts";
+import { isDeclared, nearlyAgree } from "../workspace/grants/stack-principal.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
-import { bucketsInFolder, bucketsOfApp, type Guarded, guardedAmong } from "../workspace/stack.ts";
-import { isDeclared, nearlyAgree } from "../workspace/stack-principal.ts";
+import { onlyPrincipalIn } from "../workspace/trust/only-principal.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-walkthroughs-managing-access-example2.html */
 export const severalPrincipals: Rule = {

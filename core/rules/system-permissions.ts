@@ -1,16 +1,16 @@
 import { sidesOf } from "../access/index.ts";
+import { nameOfEntity } from "../facts/entity-ids.ts";
+import type { EntityId } from "../facts/fact.ts";
 import { globMatches } from "../model/glob.ts";
 import { listed } from "../model/phrase.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import { s3TargetOf } from "../model/s3-statement.ts";
 import { type AccessNeeds, systemNeeds } from "../model/system-needs.ts";
 import type { Rule } from "../rule.ts";
-import { bucketSideOf } from "../workspace/bucket-side.ts";
-import { nameOfEntity } from "../workspace/entity-ids.ts";
-import type { EntityId } from "../workspace/fact.ts";
-import { placeForGrant } from "../workspace/gap-finding.ts";
-import { grantFix } from "../workspace/grant-fix.ts";
-import { type Identity, identityOf } from "../workspace/identity.ts";
+import { bucketSideOf } from "../workspace/grants/bucket-side.ts";
+import { placeForGrant } from "../workspace/grants/gap-finding.ts";
+import { grantFix } from "../workspace/grants/grant-fix.ts";
+import { type Identity, identityOf } from "../workspace/grants/identity.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 import { scenarioOf } from "../workspace/scenario.ts";
 

@@ -1,3 +1,5 @@
+import type { Place } from "../facts/fact.ts";
+import type { TrustDeclared } from "../facts/fact-access.ts";
 import type { Fix, Related } from "../finding.ts";
 import { editToFile } from "../hosts/mapping.ts";
 import { addMember, addToList } from "../json/edit.ts";
@@ -5,10 +7,8 @@ import { memberOf } from "../json/node.ts";
 import { policyOf, type Statement } from "../model/policy.ts";
 import type { Rule } from "../rule.ts";
 import type { Edit } from "../text.ts";
-import type { Place } from "../workspace/fact.ts";
-import type { TrustDeclared } from "../workspace/fact-access.ts";
-import { type TaskReason, taskReason } from "../workspace/role-of-tasks.ts";
 import type { WorkspaceView } from "../workspace/rule.ts";
+import { type TaskReason, taskReason } from "../workspace/trust/role-of-tasks.ts";
 
 const tasks = "ecs-tasks.amazonaws.com";
 

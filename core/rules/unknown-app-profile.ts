@@ -1,9 +1,9 @@
 import { nearest } from "../catalog/nearest.ts";
+import { isExact, nameOfEntity } from "../facts/entity-ids.ts";
+import type { Place } from "../facts/fact.ts";
+import { anyHome } from "../facts/named-profile.ts";
 import type { Rule } from "../rule.ts";
 import { profileNamesIn, profilesNamed, settingOf } from "../workspace/app-profile.ts";
-import { isExact, nameOfEntity } from "../workspace/entity-ids.ts";
-import type { Place } from "../workspace/fact.ts";
-import { anyHome } from "../workspace/named-profile.ts";
 import type { WorkspaceDraft } from "../workspace/rule.ts";
 
 /** https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html#cli-configure-files-using-profiles */

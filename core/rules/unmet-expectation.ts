@@ -1,10 +1,10 @@
+import { documentId } from "../facts/entity-ids.ts";
+import { homeId, homeOf } from "../facts/facts-of-config.ts";
+import { pathFrom } from "../facts/facts-of-manifest.ts";
 import { spanToFile } from "../hosts/mapping.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Rule } from "../rule.ts";
-import { documentId } from "../workspace/entity-ids.ts";
-import { isMet, type JudgedExpectation, judgeExpectations } from "../workspace/expectations.ts";
-import { homeId, homeOf } from "../workspace/facts-of-config.ts";
-import { pathFrom } from "../workspace/facts-of-manifest.ts";
+import { isMet, type JudgedExpectation, judgeExpectations } from "../workspace/grants/expectations.ts";
 import type { WorkspaceView } from "../workspace/rule.ts";
 
 export const unmetExpectation: Rule = {

@@ -1,5 +1,8 @@
 import { sidesOf } from "../access/index.ts";
 import type { Catalog } from "../catalog/index.ts";
+import { bucketId, isExact } from "../facts/entity-ids.ts";
+import type { EntityId } from "../facts/fact.ts";
+import type { AppSetting } from "../facts/fact-access.ts";
 import { editToFile } from "../hosts/mapping.ts";
 import { addBehind } from "../json/edit.ts";
 import type { Text } from "../json/strings.ts";
@@ -9,14 +12,11 @@ import type { Statement } from "../model/policy.ts";
 import { s3TargetOf } from "../model/s3-statement.ts";
 import type { Rule } from "../rule.ts";
 import { roleOfApp, settingOf } from "../workspace/app-profile.ts";
-import { type BucketSide, bucketSideOf } from "../workspace/bucket-side.ts";
-import { bucketId, isExact } from "../workspace/entity-ids.ts";
-import type { EntityId } from "../workspace/fact.ts";
-import type { AppSetting } from "../workspace/fact-access.ts";
-import { placeIn, relatedAt } from "../workspace/gap-finding.ts";
-import { type Identity, identityOf } from "../workspace/identity.ts";
+import { type BucketSide, bucketSideOf } from "../workspace/grants/bucket-side.ts";
+import { placeIn, relatedAt } from "../workspace/grants/gap-finding.ts";
+import { type Identity, identityOf } from "../workspace/grants/identity.ts";
+import type { OpenedPolicy } from "../workspace/grants/opened-policy.ts";
 import { weaker } from "../workspace/links.ts";
-import type { OpenedPolicy } from "../workspace/opened-policy.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#permissions */

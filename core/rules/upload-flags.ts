@@ -1,8 +1,8 @@
+import { bucketId } from "../facts/entity-ids.ts";
+import type { AppRunsTasks, BucketDeclared } from "../facts/fact-access.ts";
+import { accountOf } from "../facts/role-names.ts";
 import type { Rule } from "../rule.ts";
 import { roleOfApp, settingOf } from "../workspace/app-profile.ts";
-import { bucketId } from "../workspace/entity-ids.ts";
-import type { AppRunsTasks, BucketDeclared } from "../workspace/fact-access.ts";
-import { accountOf } from "../workspace/role-names.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html */

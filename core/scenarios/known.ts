@@ -1,4 +1,4 @@
-import type { Fact } from "../workspace/fact.ts";
+import type { Fact } from "../facts/fact.ts";
 import type { Choice, KnownKind } from "./scenario.ts";
 
 /** What a workspace knows that may answer questions; the likeliest first. */

@@ -1,8 +1,8 @@
-import { nameOfEntity, roleId } from "./entity-ids.ts";
-import type { EntityId, ProfileDeclared } from "./fact.ts";
-import type { AppRunsTasks, AppSetting } from "./fact-access.ts";
-import { profileNameId } from "./facts-of-config.ts";
-import { roleNameOf } from "./role-names.ts";
+import { nameOfEntity, roleId } from "../facts/entity-ids.ts";
+import type { EntityId, ProfileDeclared } from "../facts/fact.ts";
+import type { AppRunsTasks, AppSetting } from "../facts/fact-access.ts";
+import { profileNameId } from "../facts/facts-of-config.ts";
+import { roleNameOf } from "../facts/role-names.ts";
 import type { WorkspaceView } from "./rule.ts";
 
 /** The profiles of a name in whatever config files there are: an app names one without saying in which file. */

@@ -1,3 +1,4 @@
+import type { ConfigDeclared } from "../facts/fact.ts";
 import type { Fix } from "../finding.ts";
 import type { IniDocument } from "../hosts/document.ts";
 import { editToFile } from "../hosts/mapping.ts";
@@ -6,7 +7,6 @@ import type { Entry, IniFile } from "../ini/tree.ts";
 import type { ConfigSection } from "../model/aws-config.ts";
 import type { Edit } from "../text.ts";
 import { type HomeSection, type HomeSetting, sectionBehind } from "./config-home.ts";
-import type { ConfigDeclared } from "./fact.ts";
 import type { WorkspaceView } from "./rule.ts";
 
 /** What a fix of a workspace rule edits: the parsed section that a finding is about, and its file. */

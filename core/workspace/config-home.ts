@@ -1,3 +1,4 @@
+import type { ConfigDeclared, EntityId, Place } from "../facts/fact.ts";
 import type { IniDocument } from "../hosts/document.ts";
 import { type AwsConfigFile, type ConfigSection, configOf } from "../model/aws-config.ts";
 import {
@@ -9,7 +10,6 @@ import {
 } from "../model/profile.ts";
 import { type ChainEnd, chainEndsOf } from "../model/profile-chain.ts";
 import type { Span } from "../text.ts";
-import type { ConfigDeclared, EntityId, Place } from "./fact.ts";
 import type { WorkspaceView } from "./rule.ts";
 
 /** The config and credentials files that tools read together, by the facts about them. */

@@ -1,7 +1,7 @@
+import type { SettingFact } from "../facts/fact.ts";
 import { configKey, type KeySection } from "../model/config-keys.ts";
 import { meantKey } from "../model/meant-key.ts";
 import type { HomeProfile } from "./config-home.ts";
-import type { SettingFact } from "./fact.ts";
 
 /** Whether a profile has an unknown key that most likely means one of these: then that slip is what to report. */
 export function hasMisspelt({ sections }: HomeProfile, keys: readonly string[]): boolean {

@@ -1,8 +1,8 @@
+import { folderId, kindOfEntity, nameOfEntity } from "../facts/entity-ids.ts";
+import type { EntityId, Place } from "../facts/fact.ts";
+import type { DocumentUse, Grounds } from "../facts/fact-access.ts";
+import { foldersOf } from "../facts/facts-of-document.ts";
 import type { Kind } from "../kind.ts";
-import { folderId, kindOfEntity, nameOfEntity } from "./entity-ids.ts";
-import type { EntityId, Place } from "./fact.ts";
-import type { DocumentUse, Grounds } from "./fact-access.ts";
-import { foldersOf } from "./facts-of-document.ts";
 import { onlyCandidate, ownersOf } from "./links.ts";
 import type { WorkspaceView } from "./rule.ts";
 

@@ -1,7 +1,7 @@
-import type { EntityId } from "./fact.ts";
-import type { DocumentAssigned, DocumentUse, Grounds } from "./fact-access.ts";
-import { itsResources } from "./facts-of-policy.ts";
-import { accountOf } from "./role-names.ts";
+import type { EntityId } from "../facts/fact.ts";
+import type { DocumentAssigned, DocumentUse, Grounds } from "../facts/fact-access.ts";
+import { itsResources } from "../facts/facts-of-policy.ts";
+import { accountOf } from "../facts/role-names.ts";
 import type { WorkspaceView } from "./rule.ts";
 
 /** What ties a document to an entity. */

@@ -1,5 +1,5 @@
-import type { EntityId, Place } from "./fact.ts";
-import type { EntityMentioned } from "./fact-access.ts";
+import type { EntityId, Place } from "../facts/fact.ts";
+import type { EntityMentioned } from "../facts/fact-access.ts";
 import type { WorkspaceView } from "./rule.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { kindOfEntity, nameOfEntity } from "./entity-ids.ts";
-import type { EntityId } from "./fact.ts";
-import type { DocumentUse } from "./fact-access.ts";
+import { kindOfEntity, nameOfEntity } from "../facts/entity-ids.ts";
+import type { EntityId } from "../facts/fact.ts";
+import type { DocumentUse } from "../facts/fact-access.ts";
 import { type LinkedDocument, linkedDocuments } from "./link-list.ts";
 import type { WorkspaceView } from "./rule.ts";
 

@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/index.ts";
+import type { EntityId, EntityKind, Fact, FactOf, Place } from "../facts/fact.ts";
 import type { Draft } from "../finding.ts";
 import type { Document } from "../hosts/document.ts";
-import type { EntityId, EntityKind, Fact, FactOf, Place } from "./fact.ts";
 
 /** What a rule across files yields: offsets are those of the file that `place` names, and it says which document is meant. */
 export interface WorkspaceDraft extends Omit<Draft, "span"> {

@@ -1,12 +1,12 @@
 import { type FileAnalysis, maxFindings } from "../analyze.ts";
 import type { Catalog } from "../catalog/index.ts";
+import { nameOfEntity } from "../facts/entity-ids.ts";
+import type { EntityId, EntityKind, Fact, Place } from "../facts/fact.ts";
 import type { Finding } from "../finding.ts";
 import type { Document } from "../hosts/document.ts";
 import type { Rule } from "../rule.ts";
 import { rulesetOf } from "../ruleset.ts";
 import { defaultSettings, type Settings } from "../settings.ts";
-import { nameOfEntity } from "./entity-ids.ts";
-import type { EntityId, EntityKind, Fact, Place } from "./fact.ts";
 import { createFileIndex } from "./file-index.ts";
 import { findingOfWorkspace } from "./finding.ts";
 import { createNearNames } from "./near-names.ts";

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { analyzeFile } from "../../core/analyze.ts";
 import { policyAssist } from "../../core/edit/policy/assist.ts";
+import type { Fact } from "../../core/facts/fact.ts";
 import { type Kind, policyKinds } from "../../core/kind.ts";
-import type { Fact } from "../../core/workspace/fact.ts";
 import { catalog } from "../catalog/open.ts";
 import { contextFor, documentAt, filled, inStatement, labels, proposals, taken } from "./policy-completion.ts";
 

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import type { AssistContext, Proposal } from "../../core/edit/assist.ts";
 import { policyAssist } from "../../core/edit/policy/assist.ts";
+import type { Fact } from "../../core/facts/fact.ts";
 import { documentsOf, type JsonDocument } from "../../core/hosts/index.ts";
 import type { Kind } from "../../core/kind.ts";
 import { applyEdits } from "../../core/text.ts";
-import type { Fact } from "../../core/workspace/fact.ts";
 import { catalog } from "../catalog/open.ts";
 
 export interface Asked {

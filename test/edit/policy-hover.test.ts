@@ -4,10 +4,10 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { AssistContext } from "../../core/edit/assist.ts";
 import { policyAssist } from "../../core/edit/policy/assist.ts";
+import type { Fact } from "../../core/facts/fact.ts";
+import { factsOf } from "../../core/facts/facts.ts";
 import { documentsOf, type JsonDocument } from "../../core/hosts/index.ts";
 import type { PolicyKind } from "../../core/kind.ts";
-import type { Fact } from "../../core/workspace/fact.ts";
-import { factsOf } from "../../core/workspace/facts.ts";
 import { catalog } from "../catalog/open.ts";
 
 const manifest = JSON.stringify({

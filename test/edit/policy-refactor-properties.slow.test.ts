@@ -8,11 +8,11 @@ import { analyzeFile } from "../../core/analyze.ts";
 import type { AssistContext, Refactoring } from "../../core/edit/assist.ts";
 import { policyAssist } from "../../core/edit/policy/assist.ts";
 import { mayActOn } from "../../core/edit/policy/refactor-fit.ts";
+import type { Fact } from "../../core/facts/fact.ts";
 import { documentsOf, type JsonDocument } from "../../core/hosts/index.ts";
 import { parseJson } from "../../core/json/parse.ts";
 import type { PolicyKind } from "../../core/kind.ts";
 import { applyEdits } from "../../core/text.ts";
-import type { Fact } from "../../core/workspace/fact.ts";
 import { catalog } from "../catalog/open.ts";
 import { contexts, type Sample, samples } from "./random-policies.ts";
 

@@ -4,11 +4,11 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { AssistContext, Refactoring } from "../../core/edit/assist.ts";
 import { policyAssist } from "../../core/edit/policy/assist.ts";
+import type { Fact } from "../../core/facts/fact.ts";
 import { documentsOf } from "../../core/hosts/index.ts";
 import { editToFile, offsetInDocument } from "../../core/hosts/mapping.ts";
 import type { Kind } from "../../core/kind.ts";
 import { applyEdits } from "../../core/text.ts";
-import type { Fact } from "../../core/workspace/fact.ts";
 import { catalog } from "../catalog/open.ts";
 
 interface Given {

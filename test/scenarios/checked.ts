@@ -2,7 +2,7 @@
 import { parseJson } from "../../core/json/parse.ts";
 import { createProject } from "../../core/project.ts";
 import type { GeneratedFile } from "../../core/scenarios/scenario.ts";
-import { isMet, judgeExpectations } from "../../core/workspace/expectations.ts";
+import { isMet, judgeExpectations } from "../../core/workspace/grants/expectations.ts";
 import { catalog } from "../catalog/open.ts";
 
 /** Every finding in a set, as a line. */

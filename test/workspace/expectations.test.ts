@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseJson } from "../../core/json/parse.ts";
-import { judgeExpectations } from "../../core/workspace/expectations.ts";
+import { judgeExpectations } from "../../core/workspace/grants/expectations.ts";
 import { catalog } from "../catalog/open.ts";
 
 const role = "arn:aws:iam::111122223333:role/reader";

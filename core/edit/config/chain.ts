@@ -1,9 +1,9 @@
 import { explainerOf, explainProfile, type ProfileExplanation } from "../../credentials/explain.ts";
 import type { ConfigFiles } from "../../credentials/files.ts";
 import type { Explanation } from "../../credentials/walk.ts";
+import { homeOf } from "../../facts/facts-of-config.ts";
 import type { IniDocument } from "../../hosts/index.ts";
 import { configOf, sectionsOf } from "../../model/aws-config.ts";
-import { homeOf } from "../../workspace/facts-of-config.ts";
 import type { AssistContext, Lens } from "../assist.ts";
 
 /** Above each profile: how the tools would get its credentials, in few words. */

@@ -1,5 +1,5 @@
-import type { FactOf } from "../../workspace/fact.ts";
-import { homeOf } from "../../workspace/facts-of-config.ts";
+import type { FactOf } from "../../facts/fact.ts";
+import { homeOf } from "../../facts/facts-of-config.ts";
 import type { AssistContext } from "../assist.ts";
 
 type NameFact =

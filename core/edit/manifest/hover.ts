@@ -1,9 +1,9 @@
+import { documentId } from "../../facts/entity-ids.ts";
+import { pathFrom } from "../../facts/facts-of-manifest.ts";
 import type { JsonDocument } from "../../hosts/index.ts";
 import { nodeAt, pathOf } from "../../json/node.ts";
 import { textOf } from "../../json/strings.ts";
 import { manifestValuesOf } from "../../model/manifest-values.ts";
-import { documentId } from "../../workspace/entity-ids.ts";
-import { pathFrom } from "../../workspace/facts-of-manifest.ts";
 import { linkWords } from "../../workspace/link-list.ts";
 import { ownersOf } from "../../workspace/links.ts";
 import type { AssistContext, Explanation } from "../assist.ts";

@@ -1,6 +1,6 @@
+import { kindOfEntity, nameOfEntity } from "../../facts/entity-ids.ts";
+import type { EntityId, Place } from "../../facts/fact.ts";
 import type { Finding } from "../../finding.ts";
-import { kindOfEntity, nameOfEntity } from "../../workspace/entity-ids.ts";
-import type { EntityId, Place } from "../../workspace/fact.ts";
 import { linkedDocuments, linkWords } from "../../workspace/link-list.ts";
 import type { WorkspaceView } from "../../workspace/rule.ts";
 import { definitionsOf } from "./definitions.ts";

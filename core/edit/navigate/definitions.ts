@@ -1,4 +1,4 @@
-import type { EntityId } from "../../workspace/fact.ts";
+import type { EntityId } from "../../facts/fact.ts";
 import type { WorkspaceView } from "../../workspace/rule.ts";
 import type { FilePlace } from "../assist.ts";
 

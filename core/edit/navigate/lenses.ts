@@ -1,6 +1,6 @@
+import { documentId, kindOfEntity, nameOfEntity } from "../../facts/entity-ids.ts";
+import type { EntityId } from "../../facts/fact.ts";
 import type { Document } from "../../hosts/index.ts";
-import { documentId, kindOfEntity, nameOfEntity } from "../../workspace/entity-ids.ts";
-import type { EntityId } from "../../workspace/fact.ts";
 import { ownersOf } from "../../workspace/links.ts";
 import type { WorkspaceView } from "../../workspace/rule.ts";
 import type { Lens } from "../assist.ts";

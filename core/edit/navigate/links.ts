@@ -1,5 +1,5 @@
+import type { EntityId, Fact } from "../../facts/fact.ts";
 import type { Span } from "../../text.ts";
-import type { EntityId, Fact } from "../../workspace/fact.ts";
 import type { WorkspaceView } from "../../workspace/rule.ts";
 import type { FilePlace } from "../assist.ts";
 import { definitionsOf } from "./definitions.ts";

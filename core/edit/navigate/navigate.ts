@@ -1,5 +1,5 @@
+import type { Fact } from "../../facts/fact.ts";
 import type { Span } from "../../text.ts";
-import type { Fact } from "../../workspace/fact.ts";
 import type { WorkspaceView } from "../../workspace/rule.ts";
 import type { FilePlace, Renaming } from "../assist.ts";
 import { definitionsOf } from "./definitions.ts";

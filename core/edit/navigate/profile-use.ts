@@ -1,6 +1,6 @@
+import type { Fact } from "../../facts/fact.ts";
+import { anyProfileId } from "../../facts/named-profile.ts";
 import type { Edit, Span } from "../../text.ts";
-import type { Fact } from "../../workspace/fact.ts";
-import { anyProfileId } from "../../workspace/named-profile.ts";
 import type { WorkspaceView } from "../../workspace/rule.ts";
 import type { FilePlace, Renaming } from "../assist.ts";
 import { refusalOfName } from "../config/references.ts";

@@ -1,4 +1,4 @@
-import { kindOfEntity } from "../../workspace/entity-ids.ts";
+import { kindOfEntity } from "../../facts/entity-ids.ts";
 import type { WorkspaceView } from "../../workspace/rule.ts";
 import type { Renaming } from "../assist.ts";
 import { type Occurrence, occurrencesOf } from "./occurrences.ts";

@@ -1,5 +1,5 @@
-import { kindOfEntity, nameOfEntity } from "../../workspace/entity-ids.ts";
-import type { EntityKind } from "../../workspace/fact.ts";
+import { kindOfEntity, nameOfEntity } from "../../facts/entity-ids.ts";
+import type { EntityKind } from "../../facts/fact.ts";
 import type { WorkspaceView } from "../../workspace/rule.ts";
 import type { FilePlace } from "../assist.ts";
 import { definitionsOf } from "./definitions.ts";

@@ -1,4 +1,4 @@
-import type { Fact } from "../../workspace/fact.ts";
+import type { Fact } from "../../facts/fact.ts";
 import type { AssistContext } from "../assist.ts";
 import type { AccountName } from "./sentence-say.ts";
 

@@ -1,6 +1,6 @@
-import { documentId, namedByArn } from "../../workspace/entity-ids.ts";
-import type { EntityId, Fact } from "../../workspace/fact.ts";
-import type { DocumentUse } from "../../workspace/fact-access.ts";
+import { documentId, namedByArn } from "../../facts/entity-ids.ts";
+import type { EntityId, Fact } from "../../facts/fact.ts";
+import type { DocumentUse } from "../../facts/fact-access.ts";
 import type { AssistContext } from "../assist.ts";
 import { code } from "../markdown.ts";
 

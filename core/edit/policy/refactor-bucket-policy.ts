@@ -1,9 +1,9 @@
+import { documentId } from "../../facts/entity-ids.ts";
 import { layoutOf } from "../../json/edit.ts";
 import { memberOf } from "../../json/node.ts";
 import { parseArn, s3ResourceOf } from "../../model/arn.ts";
 import type { Statement } from "../../model/policy.ts";
 import { plainValue } from "../../model/statement-edit.ts";
-import { documentId } from "../../workspace/entity-ids.ts";
 import type { Refactoring } from "../assist.ts";
 import { isHalved, mayActOn, mayMeet, mayTake } from "./refactor-fit.ts";
 import type { RefactorPlace } from "./refactor-place.ts";

@@ -1,14 +1,14 @@
-import { type SideStand, sidesOf } from "../access/index.ts";
-import type { Catalog } from "../catalog/index.ts";
-import { type Arn, parseArn } from "../model/arn.ts";
-import { isExact, keyId } from "./entity-ids.ts";
-import type { Place } from "./fact.ts";
-import type { BucketDeclared } from "./fact-access.ts";
+import { type SideStand, sidesOf } from "../../access/index.ts";
+import type { Catalog } from "../../catalog/index.ts";
+import { isExact, keyId } from "../../facts/entity-ids.ts";
+import type { Place } from "../../facts/fact.ts";
+import type { BucketDeclared } from "../../facts/fact-access.ts";
+import { type Arn, parseArn } from "../../model/arn.ts";
+import { documentsOf } from "../links.ts";
+import type { WorkspaceView } from "../rule.ts";
 import { type Pair, works } from "./gap.ts";
 import type { Identity } from "./identity.ts";
-import { documentsOf } from "./links.ts";
 import { type OpenedPolicy, openPolicy } from "./opened-policy.ts";
-import type { WorkspaceView } from "./rule.ts";
 
 /** The key that a bucket encrypts its objects with. */
 export interface BucketKey {

@@ -1,14 +1,14 @@
-import type { Catalog } from "../catalog/index.ts";
-import { nearest } from "../catalog/nearest.ts";
-import { faultOfAction } from "../model/action-pattern.ts";
-import { parseArn } from "../model/arn.ts";
-import { globMatches } from "../model/glob.ts";
-import { hasPlaceholder } from "../model/placeholder.ts";
-import type { Principal, Statement } from "../model/policy.ts";
-import { uniqueId } from "../model/principal-form.ts";
-import { s3TargetOf } from "../model/s3-statement.ts";
-import { meantName } from "./config-names.ts";
-import { isExact, nameOfEntity } from "./entity-ids.ts";
+import type { Catalog } from "../../catalog/index.ts";
+import { nearest } from "../../catalog/nearest.ts";
+import { isExact, nameOfEntity } from "../../facts/entity-ids.ts";
+import { faultOfAction } from "../../model/action-pattern.ts";
+import { parseArn } from "../../model/arn.ts";
+import { globMatches } from "../../model/glob.ts";
+import { hasPlaceholder } from "../../model/placeholder.ts";
+import type { Principal, Statement } from "../../model/policy.ts";
+import { uniqueId } from "../../model/principal-form.ts";
+import { s3TargetOf } from "../../model/s3-statement.ts";
+import { meantName } from "../config-names.ts";
 import type { Judged, Pair } from "./gap.ts";
 import type { OpenedPolicy } from "./opened-policy.ts";
 

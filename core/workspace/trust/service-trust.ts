@@ -1,6 +1,6 @@
-import type { Catalog } from "../catalog/index.ts";
-import { nearest } from "../catalog/nearest.ts";
-import type { Fix } from "../finding.ts";
+import type { Catalog } from "../../catalog/index.ts";
+import { nearest } from "../../catalog/nearest.ts";
+import type { Fix } from "../../finding.ts";
 import { answerTo, isEveryone, type RoleTrust } from "./role-trust.ts";
 import { admission } from "./trust-admission.ts";
 

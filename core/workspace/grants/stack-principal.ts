@@ -1,12 +1,12 @@
-import { parseArn } from "../model/arn.ts";
+import { documentId, kindOfEntity, nameOfEntity } from "../../facts/entity-ids.ts";
+import type { EntityId } from "../../facts/fact.ts";
+import type { OnlyLetsIn } from "../../facts/fact-access.ts";
+import { parseArn } from "../../model/arn.ts";
+import { meantName } from "../config-names.ts";
+import { ownersOf } from "../links.ts";
+import type { WorkspaceView } from "../rule.ts";
 import { bucketSideOf, policyLinkOf } from "./bucket-side.ts";
-import { meantName } from "./config-names.ts";
-import { documentId, kindOfEntity, nameOfEntity } from "./entity-ids.ts";
-import type { EntityId } from "./fact.ts";
-import type { OnlyLetsIn } from "./fact-access.ts";
 import type { Pair } from "./gap.ts";
-import { ownersOf } from "./links.ts";
-import type { WorkspaceView } from "./rule.ts";
 
 /** The only role or user that a bucket's policy certainly lets in. */
 export function onlyLetIn(bucket: EntityId, workspace: WorkspaceView): OnlyLetsIn | undefined {

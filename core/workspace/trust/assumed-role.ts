@@ -1,12 +1,12 @@
-import type { RequestPrincipal } from "../access/index.ts";
-import { parseArn } from "../model/arn.ts";
-import type { Principal } from "../model/policy.ts";
-import { settingOf } from "../model/profile.ts";
-import { type ConfigHome, configHomeOf, type HomeProfile, type HomeSetting } from "./config-home.ts";
-import type { EntityId } from "./fact.ts";
+import type { RequestPrincipal } from "../../access/index.ts";
+import type { EntityId } from "../../facts/fact.ts";
+import { parseArn } from "../../model/arn.ts";
+import type { Principal } from "../../model/policy.ts";
+import { settingOf } from "../../model/profile.ts";
+import { type ConfigHome, configHomeOf, type HomeProfile, type HomeSetting } from "../config-home.ts";
+import type { WorkspaceView } from "../rule.ts";
 import { type ProfileSource, sourcesOf } from "./profile-source.ts";
 import { admitted, answerTo, assumeRole, isEveryone, mayBeAnybody, type RoleTrust, roleTrustOf } from "./role-trust.ts";
-import type { WorkspaceView } from "./rule.ts";
 
 /** A profile that becomes a role whose trust policy some file holds. */
 export interface AssumedRole {

@@ -4,13 +4,13 @@ import {
   compilePolicy,
   type DocumentRole,
   unknownPolicy,
-} from "../access/index.ts";
-import type { Catalog } from "../catalog/index.ts";
-import { memberOf, membersOf } from "../json/node.ts";
-import type { JsonNode } from "../json/parse.ts";
-import { textOf, textsOf } from "../json/strings.ts";
-import { parseArn, s3ResourceOf } from "../model/arn.ts";
-import { readAwsConfig, sectionsOf } from "../model/aws-config.ts";
+} from "../../access/index.ts";
+import type { Catalog } from "../../catalog/index.ts";
+import { memberOf, membersOf } from "../../json/node.ts";
+import type { JsonNode } from "../../json/parse.ts";
+import { textOf, textsOf } from "../../json/strings.ts";
+import { parseArn, s3ResourceOf } from "../../model/arn.ts";
+import { readAwsConfig, sectionsOf } from "../../model/aws-config.ts";
 
 /** A file's text by its path from the manifest's folder; undefined where there is none. */
 export type ReadFile = (path: string) => string | undefined;

@@ -1,10 +1,10 @@
-import { changed, textEditOf } from "../access/change.ts";
-import { compilePolicy } from "../access/index.ts";
-import { jsonValueOf } from "../access/json-value.ts";
-import type { Fix } from "../finding.ts";
-import { editToFile } from "../hosts/mapping.ts";
-import { memberOf, nodeAt, type Path } from "../json/node.ts";
-import type { Statement } from "../model/policy.ts";
+import { changed, textEditOf } from "../../access/change.ts";
+import { compilePolicy } from "../../access/index.ts";
+import { jsonValueOf } from "../../access/json-value.ts";
+import type { Fix } from "../../finding.ts";
+import { editToFile } from "../../hosts/mapping.ts";
+import { memberOf, nodeAt, type Path } from "../../json/node.ts";
+import type { Statement } from "../../model/policy.ts";
 import type { PossibleCaller } from "./assumed-role.ts";
 import { allowing, answerTo, assumeRole, type RoleTrust } from "./role-trust.ts";
 

@@ -1,5 +1,5 @@
-import { sidesOf } from "../access/index.ts";
-import type { Catalog } from "../catalog/index.ts";
+import { sidesOf } from "../../access/index.ts";
+import type { Catalog } from "../../catalog/index.ts";
 import type { Pair } from "./gap.ts";
 import { hasOtherCause } from "./other-cause.ts";
 

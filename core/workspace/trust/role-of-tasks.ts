@@ -1,13 +1,13 @@
-import { profilesNamed } from "./app-profile.ts";
-import { folderId, kindOfEntity, nameOfEntity, roleId } from "./entity-ids.ts";
-import type { EntityId, Place } from "./fact.ts";
-import type { AppRunsTasks, Grounds, TrustDeclared } from "./fact-access.ts";
-import { homeId, homeOf } from "./facts-of-config.ts";
-import { foldersOf } from "./facts-of-document.ts";
-import { mayBeSame, ownersOf } from "./links.ts";
-import { anyProfileId } from "./named-profile.ts";
-import { roleNameOf, tellsOfTasks } from "./role-names.ts";
-import type { WorkspaceView } from "./rule.ts";
+import { folderId, kindOfEntity, nameOfEntity, roleId } from "../../facts/entity-ids.ts";
+import type { EntityId, Place } from "../../facts/fact.ts";
+import type { AppRunsTasks, Grounds, TrustDeclared } from "../../facts/fact-access.ts";
+import { homeId, homeOf } from "../../facts/facts-of-config.ts";
+import { foldersOf } from "../../facts/facts-of-document.ts";
+import { anyProfileId } from "../../facts/named-profile.ts";
+import { roleNameOf, tellsOfTasks } from "../../facts/role-names.ts";
+import { profilesNamed } from "../app-profile.ts";
+import { mayBeSame, ownersOf } from "../links.ts";
+import type { WorkspaceView } from "../rule.ts";
 
 /** Why a trust policy is held to be that of a role which containers run under. */
 export interface TaskReason {

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { analyzeFile } from "../../core/analyze.ts";
-import { namedByArn } from "../../core/workspace/entity-ids.ts";
-import { pathFrom } from "../../core/workspace/facts-of-manifest.ts";
-import { assignmentsIn } from "../../core/workspace/python-strings.ts";
-import { roleNameOf, roleNamesOfPath, tellsOfTasks } from "../../core/workspace/role-names.ts";
+import { namedByArn } from "../../core/facts/entity-ids.ts";
+import { pathFrom } from "../../core/facts/facts-of-manifest.ts";
+import { assignmentsIn } from "../../core/facts/python-strings.ts";
+import { roleNameOf, roleNamesOfPath, tellsOfTasks } from "../../core/facts/role-names.ts";
 import { catalog } from "../catalog/open.ts";
 
 const settings: readonly [line: string, ...found: [name: string, value: string][]][] = [

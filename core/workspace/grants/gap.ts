@@ -1,13 +1,13 @@
-import { type SideStand, sidesOf } from "../access/index.ts";
-import type { Catalog } from "../catalog/index.ts";
-import { s3TargetOf } from "../model/s3-statement.ts";
+import { type SideStand, sidesOf } from "../../access/index.ts";
+import type { Catalog } from "../../catalog/index.ts";
+import { bucketId, documentId, isExact, kindOfEntity } from "../../facts/entity-ids.ts";
+import type { EntityId } from "../../facts/fact.ts";
+import { s3TargetOf } from "../../model/s3-statement.ts";
+import { ownersOf } from "../links.ts";
+import type { WorkspaceDraft, WorkspaceView } from "../rule.ts";
 import type { BucketSide } from "./bucket-side.ts";
 import { bucketSideOf } from "./bucket-side.ts";
-import { bucketId, documentId, isExact, kindOfEntity } from "./entity-ids.ts";
-import type { EntityId } from "./fact.ts";
 import { type Identity, identityOf } from "./identity.ts";
-import { ownersOf } from "./links.ts";
-import type { WorkspaceDraft, WorkspaceView } from "./rule.ts";
 import { isPattern, type Wish, wishesIn } from "./wish.ts";
 
 /** A role or user and a bucket, of which at least one side's policy names the other. */

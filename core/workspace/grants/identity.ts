@@ -1,10 +1,10 @@
-import type { CompiledPolicy } from "../access/index.ts";
-import { kindOfEntity, nameOfEntity } from "./entity-ids.ts";
-import type { EntityId } from "./fact.ts";
-import type { DocumentUse, Grounds } from "./fact-access.ts";
-import { documentsOf, type Link, weaker } from "./links.ts";
+import type { CompiledPolicy } from "../../access/index.ts";
+import { kindOfEntity, nameOfEntity } from "../../facts/entity-ids.ts";
+import type { EntityId } from "../../facts/fact.ts";
+import type { DocumentUse, Grounds } from "../../facts/fact-access.ts";
+import { documentsOf, type Link, weaker } from "../links.ts";
+import type { WorkspaceView } from "../rule.ts";
 import { managedPolicyOf, type OpenedPolicy, openPolicy } from "./opened-policy.ts";
-import type { WorkspaceView } from "./rule.ts";
 
 /** A role or user all of whose policies are known, as far as anybody says. */
 export interface Identity {

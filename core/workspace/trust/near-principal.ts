@@ -1,10 +1,10 @@
-import { parseArn } from "../model/arn.ts";
-import type { Principal } from "../model/policy.ts";
-import { roleId, userId } from "./entity-ids.ts";
-import { declarationOf } from "./mentioned.ts";
-import { areNear, isNearAccount } from "./near-names.ts";
+import { roleId, userId } from "../../facts/entity-ids.ts";
+import { parseArn } from "../../model/arn.ts";
+import type { Principal } from "../../model/policy.ts";
+import { declarationOf } from "../mentioned.ts";
+import { areNear, isNearAccount } from "../near-names.ts";
+import type { WorkspaceView } from "../rule.ts";
 import { admitted, assumeRole, type RoleTrust } from "./role-trust.ts";
-import type { WorkspaceView } from "./rule.ts";
 
 /**
  * What a trust policy has in the place of a role or user that it does not admit: a principal of the same name that is

@@ -1,9 +1,9 @@
-import type { Catalog } from "../catalog/index.ts";
-import type { Text } from "../json/strings.ts";
-import { globMatches } from "../model/glob.ts";
-import { hasPlaceholder } from "../model/placeholder.ts";
-import type { Statement } from "../model/policy.ts";
-import { type S3Half, s3HalvesOf, s3TargetOf } from "../model/s3-statement.ts";
+import type { Catalog } from "../../catalog/index.ts";
+import type { Text } from "../../json/strings.ts";
+import { globMatches } from "../../model/glob.ts";
+import { hasPlaceholder } from "../../model/placeholder.ts";
+import type { Statement } from "../../model/policy.ts";
+import { type S3Half, s3HalvesOf, s3TargetOf } from "../../model/s3-statement.ts";
 import type { OpenedPolicy } from "./opened-policy.ts";
 
 /** What one side means to allow: an action on a bucket or on objects in it. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { analyzeFile } from "../../core/analyze.ts";
-import type { Fact } from "../../core/workspace/fact.ts";
+import type { Fact } from "../../core/facts/fact.ts";
 import { catalog } from "../catalog/open.ts";
 
 const script = `#!/bin/bash

@@ -1,10 +1,10 @@
-import { type CompiledPolicy, compilePolicy, type DocumentRole } from "../access/index.ts";
-import type { Catalog } from "../catalog/index.ts";
-import type { JsonDocument } from "../hosts/document.ts";
-import type { JsonNode } from "../json/parse.ts";
-import { type Policy, policyOf } from "../model/policy.ts";
-import type { EntityId, Place } from "./fact.ts";
-import type { WorkspaceView } from "./rule.ts";
+import { type CompiledPolicy, compilePolicy, type DocumentRole } from "../../access/index.ts";
+import type { Catalog } from "../../catalog/index.ts";
+import type { EntityId, Place } from "../../facts/fact.ts";
+import type { JsonDocument } from "../../hosts/document.ts";
+import type { JsonNode } from "../../json/parse.ts";
+import { type Policy, policyOf } from "../../model/policy.ts";
+import type { WorkspaceView } from "../rule.ts";
 
 /** A policy of the workspace with its tree, made ready to be asked what it allows. */
 export interface OpenedPolicy {

@@ -1,11 +1,11 @@
-import { mayBeEndpointPolicy } from "../model/policy-target.ts";
-import { nameOfEntity } from "./entity-ids.ts";
-import type { EntityId } from "./fact.ts";
-import type { BucketDeclared, Grounds } from "./fact-access.ts";
-import { itsResources } from "./facts-of-policy.ts";
-import { documentsOf, type Link, ownersOf } from "./links.ts";
+import { nameOfEntity } from "../../facts/entity-ids.ts";
+import type { EntityId } from "../../facts/fact.ts";
+import type { BucketDeclared, Grounds } from "../../facts/fact-access.ts";
+import { itsResources } from "../../facts/facts-of-policy.ts";
+import { mayBeEndpointPolicy } from "../../model/policy-target.ts";
+import { documentsOf, type Link, ownersOf } from "../links.ts";
+import type { WorkspaceView } from "../rule.ts";
 import { type OpenedPolicy, openPolicy } from "./opened-policy.ts";
-import type { WorkspaceView } from "./rule.ts";
 
 /** What the files say of a bucket. */
 export interface BucketSide {

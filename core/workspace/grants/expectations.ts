@@ -1,11 +1,11 @@
-import { type AccessDocuments, type AccessRequest, type Answer, decide, explain } from "../access/index.ts";
-import { ownPolicyOf } from "../access/situation.ts";
-import type { Catalog } from "../catalog/index.ts";
-import { innerSpanOf, memberOf } from "../json/node.ts";
-import type { JsonNode } from "../json/parse.ts";
-import { textOf, textsOf } from "../json/strings.ts";
-import { parseArn } from "../model/arn.ts";
-import type { Span } from "../text.ts";
+import { type AccessDocuments, type AccessRequest, type Answer, decide, explain } from "../../access/index.ts";
+import { ownPolicyOf } from "../../access/situation.ts";
+import type { Catalog } from "../../catalog/index.ts";
+import { innerSpanOf, memberOf } from "../../json/node.ts";
+import type { JsonNode } from "../../json/parse.ts";
+import { textOf, textsOf } from "../../json/strings.ts";
+import { parseArn } from "../../model/arn.ts";
+import type { Span } from "../../text.ts";
 import { type DeclaredAccess, declaredAccess, type ReadFile } from "./declared-access.ts";
 
 /** One action of one entry of the manifest's `expect`, on one of its resources, and what the files say to it. */

@@ -1,7 +1,7 @@
-import { parseArn } from "../model/arn.ts";
-import type { Policy, Principal } from "../model/policy.ts";
-import { isExact, roleId, userId } from "./entity-ids.ts";
-import type { EntityId } from "./fact.ts";
+import { isExact, roleId, userId } from "../../facts/entity-ids.ts";
+import type { EntityId } from "../../facts/fact.ts";
+import { parseArn } from "../../model/arn.ts";
+import type { Policy, Principal } from "../../model/policy.ts";
 
 /** The only role or user that a resource's policy lets in. */
 export interface OnlyPrincipal {

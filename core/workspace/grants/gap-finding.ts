@@ -1,13 +1,13 @@
-import type { Related } from "../finding.ts";
-import { spanToFile } from "../hosts/mapping.ts";
-import { innerSpanOf, memberOf } from "../json/node.ts";
-import { listed } from "../model/phrase.ts";
-import type { Span } from "../text.ts";
-import type { Place } from "./fact.ts";
-import type { Grounds } from "./fact-access.ts";
+import type { Place } from "../../facts/fact.ts";
+import type { Grounds } from "../../facts/fact-access.ts";
+import type { Related } from "../../finding.ts";
+import { spanToFile } from "../../hosts/mapping.ts";
+import { innerSpanOf, memberOf } from "../../json/node.ts";
+import { listed } from "../../model/phrase.ts";
+import type { Span } from "../../text.ts";
+import { weaker } from "../links.ts";
 import type { Judged, Pair } from "./gap.ts";
 import type { MissingGrant } from "./grant-fix.ts";
-import { weaker } from "./links.ts";
 import type { OpenedPolicy } from "./opened-policy.ts";
 
 /** "s3:GetObject and s3:PutObject": the actions of wishes, each once, as they are written where a pattern was wished for. */

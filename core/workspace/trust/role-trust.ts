@@ -1,20 +1,20 @@
-import { type AccessRequest, type CompiledPolicy, compilePolicy, decide } from "../access/index.ts";
-import { jsonValueOf } from "../access/json-value.ts";
-import type { Document, JsonDocument } from "../hosts/document.ts";
-import { spanToFile } from "../hosts/mapping.ts";
-import { innerSpanOf, memberOf } from "../json/node.ts";
-import type { JsonNode } from "../json/parse.ts";
-import { parseArn } from "../model/arn.ts";
-import { hasPlaceholder } from "../model/placeholder.ts";
-import { type Policy, type Principal, policyOf, type Statement } from "../model/policy.ts";
-import { uniqueId } from "../model/principal-form.ts";
-import type { Span } from "../text.ts";
-import { isExact, roleId } from "./entity-ids.ts";
-import type { Place } from "./fact.ts";
-import type { DocumentDeclared, Grounds } from "./fact-access.ts";
-import { documentsOf, type Link } from "./links.ts";
-import { accountOf } from "./role-names.ts";
-import type { WorkspaceView } from "./rule.ts";
+import { type AccessRequest, type CompiledPolicy, compilePolicy, decide } from "../../access/index.ts";
+import { jsonValueOf } from "../../access/json-value.ts";
+import { isExact, roleId } from "../../facts/entity-ids.ts";
+import type { Place } from "../../facts/fact.ts";
+import type { DocumentDeclared, Grounds } from "../../facts/fact-access.ts";
+import { accountOf } from "../../facts/role-names.ts";
+import type { Document, JsonDocument } from "../../hosts/document.ts";
+import { spanToFile } from "../../hosts/mapping.ts";
+import { innerSpanOf, memberOf } from "../../json/node.ts";
+import type { JsonNode } from "../../json/parse.ts";
+import { parseArn } from "../../model/arn.ts";
+import { hasPlaceholder } from "../../model/placeholder.ts";
+import { type Policy, type Principal, policyOf, type Statement } from "../../model/policy.ts";
+import { uniqueId } from "../../model/principal-form.ts";
+import type { Span } from "../../text.ts";
+import { documentsOf, type Link } from "../links.ts";
+import type { WorkspaceView } from "../rule.ts";
 
 /** The trust policy of a role, as it stands in a file, ready to be asked. */
 export interface RoleTrust {

@@ -4,13 +4,13 @@ import { innerSpanOf, memberOf } from "../json/node.ts";
 import { parseArn, s3ResourceOf } from "../model/arn.ts";
 import { type Policy, policyOf, type Statement } from "../model/policy.ts";
 import type { Span } from "../text.ts";
+import { onlyPrincipalIn } from "../workspace/trust/only-principal.ts";
 import { assignedByName } from "./assigned-by-name.ts";
 import { assignment } from "./assignment.ts";
 import { bucketId, documentId, isExact } from "./entity-ids.ts";
 import type { Fact } from "./fact.ts";
 import type { TrustDeclared } from "./fact-access.ts";
 import { mentionsInPolicy } from "./mentions-in-policy.ts";
-import { onlyPrincipalIn } from "./only-principal.ts";
 
 /** What a policy declares, whose it is as far as its text and name tell, and whom and what it names. */
 export function factsOfPolicy(file: SourceFile, document: JsonDocument, index: number): Fact[] {

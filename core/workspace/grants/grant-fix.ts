@@ -1,11 +1,11 @@
-import type { Fix } from "../finding.ts";
-import { editToFile } from "../hosts/mapping.ts";
-import { addToList, replaceValue } from "../json/edit.ts";
-import { memberOf, spanOf } from "../json/node.ts";
-import type { JsonNode } from "../json/parse.ts";
-import type { Statement } from "../model/policy.ts";
-import { plainValue } from "../model/statement-edit.ts";
-import type { Edit } from "../text.ts";
+import type { Fix } from "../../finding.ts";
+import { editToFile } from "../../hosts/mapping.ts";
+import { addToList, replaceValue } from "../../json/edit.ts";
+import { memberOf, spanOf } from "../../json/node.ts";
+import type { JsonNode } from "../../json/parse.ts";
+import type { Statement } from "../../model/policy.ts";
+import { plainValue } from "../../model/statement-edit.ts";
+import type { Edit } from "../../text.ts";
 import type { OpenedPolicy } from "./opened-policy.ts";
 
 /** Actions on resources that a document is to allow; `principal` where it is one that names principals. */

@@ -1,12 +1,12 @@
-import type { Fix, Related, Severity } from "../finding.ts";
-import { spanToFile } from "../hosts/mapping.ts";
-import { addSetting } from "../ini/edit.ts";
-import type { Condition } from "../model/condition.ts";
+import type { Fix, Related, Severity } from "../../finding.ts";
+import { spanToFile } from "../../hosts/mapping.ts";
+import { addSetting } from "../../ini/edit.ts";
+import type { Condition } from "../../model/condition.ts";
+import { fixOf, fixOfValue } from "../config-fix.ts";
+import { type HomeSetting, placeOfValue } from "../config-home.ts";
+import type { WorkspaceDraft, WorkspaceView } from "../rule.ts";
 import { type AssumedRole, isRefused, type RequestContext } from "./assumed-role.ts";
-import { fixOf, fixOfValue } from "./config-fix.ts";
-import { type HomeSetting, placeOfValue } from "./config-home.ts";
 import { ifLikely } from "./role-trust.ts";
-import type { WorkspaceDraft, WorkspaceView } from "./rule.ts";
 import { groundsOf } from "./source-words.ts";
 
 /**

@@ -1,8 +1,8 @@
-import { bucketId, documentId, kindOfEntity, nameOfEntity } from "./entity-ids.ts";
-import type { EntityId } from "./fact.ts";
-import type { AppRunsTasks, DocumentInFolder, OnlyLetsIn } from "./fact-access.ts";
-import { ownersOf } from "./links.ts";
-import type { WorkspaceView } from "./rule.ts";
+import { bucketId, documentId, kindOfEntity, nameOfEntity } from "../../facts/entity-ids.ts";
+import type { EntityId } from "../../facts/fact.ts";
+import type { AppRunsTasks, DocumentInFolder, OnlyLetsIn } from "../../facts/fact-access.ts";
+import { ownersOf } from "../links.ts";
+import type { WorkspaceView } from "../rule.ts";
 import { onlyLetIn } from "./stack-principal.ts";
 
 /** A bucket whose policy lets in nobody but one role or user. */

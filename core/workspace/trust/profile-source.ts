@@ -1,11 +1,11 @@
-import { parseArn } from "../model/arn.ts";
-import { hasPlaceholder } from "../model/placeholder.ts";
-import { profileValue } from "../model/profile.ts";
-import { hasStaticKeys } from "../model/profile-chain.ts";
-import type { ConfigHome, HomeProfile } from "./config-home.ts";
-import { isExact, userId } from "./entity-ids.ts";
-import type { Place } from "./fact.ts";
-import type { WorkspaceView } from "./rule.ts";
+import { isExact, userId } from "../../facts/entity-ids.ts";
+import type { Place } from "../../facts/fact.ts";
+import { parseArn } from "../../model/arn.ts";
+import { hasPlaceholder } from "../../model/placeholder.ts";
+import { profileValue } from "../../model/profile.ts";
+import { hasStaticKeys } from "../../model/profile-chain.ts";
+import type { ConfigHome, HomeProfile } from "../config-home.ts";
+import type { WorkspaceView } from "../rule.ts";
 
 /** As whom a profile with a role asks for that role. */
 export type ProfileSource =
