@@ -1,11 +1,11 @@
-# Settings of a second run, copied from the guide, which calls the profile by another name here.
-APP_NAME = 'PlatesOfJune'
+# Settings of a run in May, under the profile of whoever started it.
+APP_NAME = 'PlatesOfLateMay'
 
 AWS_REGION = 'us-east-1'
-AWS_PROFILE = 'collaborator'
+AWS_PROFILE = 'image-analyst'
 SSH_KEY_NAME = 'lab-key.pem'
 AWS_BUCKET = 'lab-plates'
-SOURCE_BUCKET = 'cellpainting-gallery'
+SOURCE_BUCKET = 'lab-plates'
 WORKSPACE_BUCKET = 'lab-plates'
 DESTINATION_BUCKET = 'lab-plates'
 UPLOAD_FLAGS = ''
