@@ -208,7 +208,7 @@ describe("our findings and AWS's", () => {
     assert.equal(findings.length, before + added);
     assert.ok(added >= 1000 && added <= 2000, String(added));
     assert.ok(confirmed >= 1900, String(confirmed));
-    assert.ok(performance.now() - started < 4 * analysis + 1000);
+    assert.ok(performance.now() - started < 4 * analysis + 10_000);
   });
 
   it("hold no secret that AWS might repeat, and nothing that a terminal obeys", () => {

@@ -123,7 +123,7 @@ describe("questions to IAM Access Analyzer", () => {
     const started = performance.now();
     const { code } = problem(await ask({ connection: connection(), asking: { signal: controller.signal } }));
     assert.equal(code, "cancelled");
-    assert.ok(performance.now() - started < 1000);
+    assert.ok(performance.now() - started < 10_000);
     await new Promise((resolve) => setTimeout(resolve, 20));
     assert.equal(loopback.givenUp.length, 1, "the connection is closed");
   });

