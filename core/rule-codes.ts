@@ -1,4 +1,4 @@
-// Written by scripts/pages.mjs from the files of this folder.
+// Written by scripts/pages.mjs from the files of core/rules.
 
 /** The codes of all rules. */
 export const codes: readonly string[] = [

@@ -12,12 +12,12 @@ const check = process.argv.includes("--check");
 const differing = [];
 const folder = new URL("core/rules/", root);
 const codes = readdirSync(folder)
-  .filter((name) => name.endsWith(".ts") && name !== "index.ts" && name !== "codes.ts")
+  .filter((name) => name.endsWith(".ts") && name !== "index.ts")
   .map((name) => name.slice(0, -3))
   .sort();
 
 put("core/rules/index.ts", indexOf(codes));
-put("core/rules/codes.ts", codesOf(codes));
+put("core/rule-codes.ts", codesOf(codes));
 put("core/edit/snippets.generated.ts", snippetsModule());
 const { rules } = check
   ? await import(new URL("index.ts", folder))
@@ -51,7 +51,7 @@ function indexOf(codes) {
 
 /** For rules that know the others by name: the list of the rules themselves holds them too. */
 function codesOf(codes) {
-  return `// Written by scripts/pages.mjs from the files of this folder.\n\n/** The codes of all rules. */\nexport const codes: readonly string[] = [\n${codes.map((code) => `  "${code}",\n`).join("")}];\n`;
+  return `// Written by scripts/pages.mjs from the files of core/rules.\n\n/** The codes of all rules. */\nexport const codes: readonly string[] = [\n${codes.map((code) => `  "${code}",\n`).join("")}];\n`;
 }
 
 function headerOf(rule) {

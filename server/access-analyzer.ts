@@ -74,8 +74,10 @@ export function provideAccessAnalyzer(
       const connection = params.connection ?? {};
       const found = await analyzer().target(connection);
       if ("problem" in found) return { problems: [found.problem], notSent: [] };
-      const tell = (progress: object) =>
+      const tell = (progress: object) => {
+        if (token.isCancellationRequested) return;
         void client.sendNotification("latchkey/analyzer/progress", { id: params.id, ...progress });
+      };
       const policies = await policiesOf(now, environment, params);
       const asked = policies.filter(isAsked);
       const answers = await askAll(

@@ -3,7 +3,7 @@ import { memberOf, membersOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
 import { type Text, textOf } from "../json/strings.ts";
 import type { Rule } from "../rule.ts";
-import { codes } from "./codes.ts";
+import { codes } from "../rule-codes.ts";
 
 export const unknownRule: Rule = {
   code: "unknown-rule",

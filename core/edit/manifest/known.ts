@@ -1,7 +1,7 @@
 import { nameOfEntity } from "../../facts/entity-ids.ts";
 import type { EntityKind } from "../../facts/fact.ts";
 import type { Kind } from "../../kind.ts";
-import { codes } from "../../rules/codes.ts";
+import { codes } from "../../rule-codes.ts";
 import type { AssistContext } from "../assist.ts";
 import type { JsonPlace } from "../cors/place.ts";
 
