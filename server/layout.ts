@@ -7,23 +7,17 @@ import {
   DocumentRangeFormattingRequest,
   type FormattingOptions,
   type ServerCapabilities,
-  type TextDocuments,
   type TextEdit,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { assistOf } from "../core/edit/assists.ts";
 import { editToFile, offsetInDocument } from "../core/hosts/mapping.ts";
 import type { Span } from "../core/text.ts";
 import { spanOf } from "./from-lsp.ts";
-import type { ServerState } from "./state.ts";
+import { documentsOf, type OpenFiles } from "./open-file.ts";
 import { toTextEdit } from "./to-lsp.ts";
 
 /** Answers the requests that ask for a layout. */
-export function provideLayout(
-  connection: Connection,
-  documents: TextDocuments<TextDocument>,
-  state: () => ServerState | undefined,
-): void {
+export function provideLayout(connection: Connection, opened: OpenFiles): void {
   connection.onDocumentFormatting(({ textDocument, options }) => {
     // A Markdown file is formatted by its own tools; of it only what is selected is ours to lay out.
     if (/\.(?:md|markdown|mdx)$/i.test(textDocument.uri)) return [];
@@ -39,13 +33,11 @@ export function provideLayout(
     options: FormattingOptions,
     within: (text: TextDocument) => Span | undefined,
   ): TextEdit[] {
-    const text = documents.get(uri);
-    const known = state();
-    if (!text || !known) return [];
-    known.flush();
-    const selected = within(text);
+    const file = opened(uri);
+    if (!file) return [];
+    const selected = within(file.text);
     const step = options.insertSpaces ? " ".repeat(Math.min(Math.max(options.tabSize, 1), 8)) : "\t";
-    return known.parsed(known.name(uri)).flatMap((document) => {
+    return documentsOf(file).flatMap(({ text, document, assist }) => {
       const { start, end } = document.span;
       if (selected && (selected.end < start || end < selected.start)) return [];
       // A setting of a config file is too small a thing to be laid out alone.
@@ -54,7 +46,7 @@ export function provideLayout(
         start: offsetInDocument(document, selected.start),
         end: offsetInDocument(document, selected.end),
       };
-      const found = assistOf(document).format?.(document, { step }, inside) ?? [];
+      const found = assist.format?.(document, { step }, inside) ?? [];
       return found.map((edit) => toTextEdit(text, editToFile(document.mapping, edit)));
     });
   }

@@ -1,11 +1,11 @@
 // Changes that no finding asks for, as the protocol's refactorings.
 import { type ClientCapabilities, type CodeAction, CodeActionKind, type WorkspaceEdit } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { AssistContext, Refactoring } from "../core/edit/assist.ts";
-import { assistOf } from "../core/edit/assists.ts";
+import type { Refactoring } from "../core/edit/assist.ts";
 import type { Document } from "../core/hosts/index.ts";
 import { editToFile, offsetInDocument } from "../core/hosts/mapping.ts";
 import type { Span } from "../core/text.ts";
+import { documentsOf, type OpenFile } from "./open-file.ts";
 import type { ServerState } from "./state.ts";
 import { toTextEdit } from "./to-lsp.ts";
 
@@ -27,23 +27,22 @@ export interface RefactoringClient {
 
 /** The refactorings of the wanted kinds where the cursor stands, or the selection lies. */
 export function refactoringsAt(
-  state: ServerState,
-  text: TextDocument,
+  file: OpenFile,
   span: Span,
   wants: (kind: string) => boolean,
-  contextOf: (index: number) => AssistContext,
   client: RefactoringClient,
 ): CodeAction[] {
-  return state.parsed(state.name(text.uri)).flatMap((document, index) => {
+  if (!refactoringKinds.some(wants)) return [];
+  return documentsOf(file).flatMap(({ text, document, assist, context }) => {
     if (span.end < document.span.start || document.span.end < span.start) return [];
     const inside = { start: offsetInDocument(document, span.start), end: offsetInDocument(document, span.end) };
-    const found = assistOf(document).refactorings?.(document, inside, contextOf(index)) ?? [];
+    const found = assist.refactorings?.(document, inside, context) ?? [];
     return found.flatMap((refactoring): CodeAction[] => {
       const kind = kindOf[refactoring.kind ?? "rewrite"];
       if (!wants(kind)) return [];
       const { title, creates } = refactoring;
       if (!creates) return [{ title, kind, edit: editOf(refactoring, document, text) }];
-      const uri = canCreate(client.capabilities) ? freeAddress(state, text.uri, creates.name) : undefined;
+      const uri = canCreate(client.capabilities) ? freeAddress(file.state, text.uri, creates.name) : undefined;
       if (uri === undefined) return [];
       const { openCommand } = client;
       const command = openCommand === undefined ? undefined : { title, command: openCommand, arguments: [uri] };

@@ -58,6 +58,8 @@ export interface StateOptions {
   readonly folders: readonly string[];
   /** Known only after the state, which it asks in turn. */
   diagnostics(): Diagnostics | undefined;
+  /** What stands above the text of open files says something of other files, and these changed. */
+  lensesMayDiffer(): void;
 }
 
 const settleDelay = 60;
@@ -71,6 +73,7 @@ export function createState({
   client,
   folders,
   diagnostics,
+  lensesMayDiffer,
 }: StateOptions): ServerState {
   let roots = folders.map(withoutSlash);
   const project = createProject({
@@ -139,8 +142,13 @@ export function createState({
   function take(files: readonly ProjectFile[], edited: ReadonlySet<string>): void {
     // A manifest or a setting may say that a file is of another kind.
     lastParsed = undefined;
-    const changed = project.set(files);
+    tell(project.set(files), edited);
+  }
+
+  /** The client asks again by itself for all that it shows of a file that was edited. */
+  function tell(changed: Iterable<string>, edited: ReadonlySet<string>): void {
     diagnostics()?.changed(changed, edited);
+    if (documents.all().some(({ uri }) => !edited.has(name(uri)))) lensesMayDiffer();
     for (const name of changed) tellDocuments(name);
   }
 
@@ -206,16 +214,15 @@ export function createState({
       const gone = names.filter((name) => !there.has(name));
       if (files.length > 0) take(files, new Set());
       if (gone.length > 0) lastParsed = undefined;
-      if (gone.length > 0) diagnostics()?.changed(project.remove(gone), new Set());
+      if (gone.length > 0) tell(project.remove(gone), new Set());
     },
     configure(settings) {
       lastParsed = undefined;
-      const changed = project.configure(settings);
-      diagnostics()?.changed(changed, new Set());
-      for (const name of changed) tellDocuments(name);
+      tell(project.configure(settings), new Set());
     },
     showsLenses: () => lenses === "shown",
     setLenses(wanted) {
+      if (lenses !== wanted) lensesMayDiffer();
       lenses = wanted;
     },
     async changeFolders(added, removed) {
@@ -224,7 +231,7 @@ export function createState({
       const fresh = coming?.filter((root) => !stay.includes(root)) ?? [];
       roots = [...stay, ...fresh];
       lastParsed = undefined;
-      diagnostics()?.changed(project.setRoots(roots), new Set());
+      tell(project.setRoots(roots), new Set());
       // What is open stays, wherever it lies.
       take(
         documents.all().flatMap((text) => read(name(text.uri)) ?? []),

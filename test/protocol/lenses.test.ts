@@ -1,0 +1,40 @@
+// What stands above a text says something of other files too, so that the client is told when those change.
+import { test } from "node:test";
+import type { CodeLens } from "vscode-languageserver/node";
+import { openEditor } from "./client.ts";
+
+const files = {
+  "latchkey.json": `{ "roles": [{ "arn": "arn:aws:iam::111122223333:role/worker", "trust": "trust-policy.json" }] }`,
+  "trust-policy.json": `{ "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "sts:AssumeRole" }] }`,
+  "aws/config": "[default]\nregion = eu-west-1\n",
+};
+
+const profile = "[profile worker]\nrole_arn = arn:aws:iam::111122223333:role/worker\nsource_profile = default\n";
+
+test("lenses follow other files", { timeout: 30_000 }, async () => {
+  const editor = await openEditor({
+    mode: "pull",
+    files,
+    capabilities: { workspace: { codeLens: { refreshSupport: true } } },
+  });
+  let title: string | undefined;
+  const ask = async () => {
+    const lenses = await editor.connection.sendRequest<CodeLens[]>("textDocument/codeLens", {
+      textDocument: { uri: editor.uri("trust-policy.json") },
+    });
+    title = lenses.map(({ command }) => command?.title).find((one) => one?.startsWith("role worker"));
+  };
+  // A client like VS Code: it asks when a file is opened or edited, and when it is told to.
+  editor.connection.onRequest("workspace/codeLens/refresh", () => void ask());
+  const shows = (wanted: string) => editor.until(wanted, () => (title === wanted ? title : undefined));
+  try {
+    await editor.open("trust-policy.json", files["trust-policy.json"]);
+    await ask();
+    await shows("role worker");
+    await editor.open("aws/config", files["aws/config"], "ini");
+    await editor.change("aws/config", files["aws/config"] + profile);
+    await shows("role worker · assumed by 1 profile");
+  } finally {
+    await editor.close();
+  }
+});
