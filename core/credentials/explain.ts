@@ -1,7 +1,7 @@
 import { cliSource } from "./cli.ts";
-import { type ConfigFiles, type FilesRead, readByCli, readByJs } from "./files.ts";
+import { type ConfigFiles, type FilesRead, placesIn, readByCli, readByJs } from "./files.ts";
 import { jsSource } from "./js.ts";
-import { type Explanation, failed } from "./walk.ts";
+import type { Explanation, Walk } from "./walk.ts";
 
 export interface ProfileExplanation {
   readonly profile: string;
@@ -19,9 +19,12 @@ export function explainProfile(files: ConfigFiles, profile: string): ProfileExpl
 
 /** The same for many profiles of one home, whose files are then read once. */
 export function explainerOf(files: ConfigFiles): (profile: string) => ProfileExplanation {
-  const cli = readByCli(files);
-  const js = readByJs(files);
-  return (profile) => ({ profile, tools: { awscli: byCli(files, cli, profile), js: byJs(files, js, profile) } });
+  const [cli, js, placeOf] = [readByCli(files), readByJs(files), placesIn(files)];
+  const walk = (read: FilesRead): Walk => ({ read, placeOf, steps: [], visited: new Set() });
+  return (profile) => {
+    const awscli = cli.rejected ? rejected(cli.rejected) : cliSource(walk(cli), profile);
+    return { profile, tools: { awscli, js: jsSource(walk(js), profile) } };
+  };
 }
 
 /** Every profile that one of the tools knows, in order. */
@@ -29,15 +32,6 @@ export function profileNames(files: ConfigFiles): string[] {
   return [...new Set([...readByCli(files).profiles.keys(), ...readByJs(files).profiles.keys()])].sort();
 }
 
-function byCli(files: ConfigFiles, read: FilesRead, profile: string): Explanation {
-  if (read.rejected) {
-    const { message, place } = read.rejected;
-    return failed([{ text: `cannot read the ${place.in} file`, place }], message);
-  }
-  if (!read.profiles.has(profile)) return failed([], `The config profile (${profile}) could not be found`);
-  return cliSource({ files, read, steps: [], visited: [profile] }, profile);
-}
-
-function byJs(files: ConfigFiles, read: FilesRead, profile: string): Explanation {
-  return jsSource({ files, read, steps: [], visited: [profile] }, profile);
+function rejected({ message, place }: NonNullable<FilesRead["rejected"]>): Explanation {
+  return { ok: false, steps: [{ text: `cannot read the ${place.in} file`, place }], error: message };
 }

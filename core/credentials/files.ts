@@ -1,7 +1,7 @@
 import { botocoreView } from "../ini/botocore-view.ts";
 import { jsView } from "../ini/js-view.ts";
 import { mergedProfiles, type ReadView, type Values, type View } from "../ini/view.ts";
-import { type AwsConfigFile, sectionsOf } from "../model/aws-config.ts";
+import type { AwsConfigFile, ConfigSection } from "../model/aws-config.ts";
 import type { Span } from "../text.ts";
 
 /** The two files of one home; either may be missing. */
@@ -60,15 +60,22 @@ function filesRead(config: View | undefined, credentials: View | undefined): Fil
 }
 
 /** Where a profile's key is set, credentials first, as its value is taken; else where the profile begins. */
-export function placeOf(files: ConfigFiles, profile: string, key?: string): ConfigPlace | undefined {
-  for (const which of ["credentials", "config"] as const) {
-    const file = files[which];
-    if (!file) continue;
-    for (const section of sectionsOf(file, "profile", profile).toReversed()) {
-      const entry = key === undefined ? undefined : section.entries.get(key);
-      if (entry) return { in: which, span: entry.keySpan };
-      if (key === undefined) return { in: which, span: section.headerSpan };
+export type PlaceOf = (profile: string, key: string) => ConfigPlace | undefined;
+
+/** Looks the places up in both files: once over them, however many places are asked for. */
+export function placesIn(files: ConfigFiles): PlaceOf {
+  const byName = new Map<string, { readonly in: WhichFile; readonly section: ConfigSection }[]>();
+  for (const which of ["config", "credentials"] as const) {
+    for (const section of files[which]?.sections ?? []) {
+      if (section.role !== "profile") continue;
+      const known = byName.get(section.name);
+      if (known) known.push({ in: which, section });
+      else byName.set(section.name, [{ in: which, section }]);
     }
   }
-  return key === undefined ? undefined : placeOf(files, profile);
+  return (profile, key) => {
+    const sections = byName.get(profile) ?? [];
+    const holder = sections.findLast(({ section }) => section.entries.has(key)) ?? sections.at(-1);
+    return holder && { in: holder.in, span: holder.section.entries.get(key)?.keySpan ?? holder.section.headerSpan };
+  };
 }

@@ -1,5 +1,5 @@
 import type { Values } from "../ini/view.ts";
-import { type ConfigFiles, type ConfigPlace, type FilesRead, placeOf } from "./files.ts";
+import type { ConfigPlace, FilesRead, PlaceOf } from "./files.ts";
 
 /** One step of a tool on its way to credentials, in words, and the setting that makes it take it. */
 export interface Step {
@@ -15,32 +15,32 @@ export interface Explanation {
   readonly error?: string;
 }
 
-/** What a tool's walk hands from step to step. */
+/** A tool on its way. It grows with each step, for a chain may be as long as the file. */
 export interface Walk {
-  readonly files: ConfigFiles;
   readonly read: FilesRead;
+  readonly placeOf: PlaceOf;
   readonly steps: Step[];
-  readonly visited: readonly string[];
+  readonly visited: Set<string>;
 }
 
 /** A walk that ends in credentials. */
-export function found(steps: readonly Step[]): Explanation {
+export function found({ steps }: Walk): Explanation {
   return { ok: true, steps };
 }
 
 /** A walk that ends in the tool's error. */
-export function failed(steps: readonly Step[], error: string): Explanation {
+export function failed({ steps }: Walk, error: string): Explanation {
   return { ok: false, steps, error };
+}
+
+/** Takes the step that a setting of a profile makes a tool take. */
+export function take({ steps, placeOf }: Walk, profile: string, key: string, text: string): void {
+  const place = placeOf(profile, key);
+  steps.push({ text, ...(place && { place }) });
 }
 
 /** A text value of a profile; blocks and missing keys give undefined. */
 export function textValue(values: Values | undefined, key: string): string | undefined {
   const value = values?.get(key);
   return typeof value === "string" ? value : undefined;
-}
-
-/** A step that a setting of a profile makes a tool take. */
-export function step(walk: Walk, profile: string, key: string, text: string): Step {
-  const place = placeOf(walk.files, profile, key);
-  return { text, ...(place && { place }) };
 }

@@ -91,7 +91,7 @@ const rows: readonly Row[] = [
     config: `[profile a]\n${role}source_profile = b\n[profile b]\n${role}source_profile = a\n`,
     awscli:
       "Infinite loop in credential configuration detected. Attempting to load from profile a which has already been visited. Visited profiles: ['a', 'b']",
-    js: "Detected a cycle attempting to resolve credentials for profile b. Profiles visited: a, b",
+    js: "Detected a cycle attempting to resolve credentials for profile a. Profiles visited: b, a",
   },
   { what: "itself, with keys", config: `[profile a]\n${role}source_profile = a\n${keys}`, awscli: "ok", js: "ok" },
   {
@@ -137,8 +137,57 @@ const rows: readonly Row[] = [
     what: "a token file without a role",
     config: "[profile a]\nweb_identity_token_file = /t\n",
     awscli:
-      "The provided profile or the current environment is configured to assume role with web identity but has no role ARN configured. Ensure that the profile has the role_arn configuration set or the AWS_ROLE_ARN env var is set.",
+      "The provided profile or the current environment is configured to assume role with web identity but has no role ARN configured. Ensure that the profile has the role_arnconfiguration set or the AWS_ROLE_ARN env var is set.",
     js: notResolved,
+  },
+  {
+    what: "a role with an empty token file: botocore assumes it in neither way",
+    config: `[profile a]\n${role}web_identity_token_file =\nsource_profile = b\n[profile b]\n${keys}`,
+    awscli: 'Unable to locate credentials. You can configure credentials by running "aws configure".',
+    js: "ok",
+  },
+  {
+    what: "an empty process",
+    config: "[profile a]\ncredential_process =\n",
+    awscli: "list index out of range",
+    js: notResolved,
+  },
+  {
+    what: "a source with half a pair: botocore does not ask for its role",
+    config: `[profile a]\n${role}source_profile = b\n[profile b]\n${role}source_profile = c\naws_secret_access_key = x\n[profile c]\n${keys}`,
+    awscli: 'The source profile "b" must have credentials.',
+    js: "ok",
+  },
+  {
+    what: "a source with a credential source and no role",
+    config: `[profile a]\n${role}source_profile = b\n[profile b]\ncredential_source = Environment\n`,
+    awscli: 'The source profile "b" must have credentials.',
+    js: "ok",
+  },
+  {
+    what: "a role that asks for a code: nobody gives it to the SDK",
+    config: `[profile a]\n${role}source_profile = b\nmfa_serial = arn:aws:iam::123456789012:mfa/m\n[profile b]\n${keys}`,
+    awscli: "ok",
+    js: "Profile a requires multi-factor authentication, but no MFA code callback was provided.",
+  },
+  {
+    what: "SSO with the account in the session",
+    config: `[profile a]\nsso_session = s\nsso_role_name = R\n${session}sso_account_id = 123456789012\n`,
+    awscli: "ok",
+    js: 'Profile is configured with invalid SSO credentials. Required parameters "sso_account_id", "sso_region", "sso_role_name", "sso_start_url". Got sso_session, sso_role_name, sso_region, sso_start_url',
+  },
+  {
+    what: "SSO with the region in the profile instead of the session",
+    config: `[profile a]\n${sso}sso_region = us-east-1\n[sso-session s]\nsso_start_url = https://x.awsapps.com/start\n`,
+    awscli: "ok",
+    js: 'Profile is configured with invalid SSO credentials. Required parameters "sso_account_id", "sso_region", "sso_role_name", "sso_start_url". Got sso_session, sso_account_id, sso_role_name, sso_region, sso_start_url',
+  },
+  {
+    what: "SSO by a role alone",
+    config: "[profile a]\nsso_role_name = R\n",
+    awscli:
+      'The profile "a" is configured to use SSO but is missing required configuration: sso_account_id, sso_start_url, sso_region',
+    js: 'Profile is configured with invalid SSO credentials. Required parameters "sso_account_id", "sso_region", "sso_role_name", "sso_start_url". Got sso_role_name',
   },
 ];
 

@@ -87,7 +87,10 @@ for (const sort of profileSorts) {
           { config: readAwsConfig(text, "aws-config"), credentials: readAwsConfig("", "aws-credentials") },
           given.name!.trim(),
         ).tools;
-        assert.ok(awscli.ok && js.ok, `${text}\n${awscli.error ?? ""} ${js.error ?? ""}`);
+        assert.equal(awscli.error, undefined, text);
+        // The code of an MFA device is for a person to type: AWS CLI asks, the SDK by itself has nobody to ask.
+        if (sort === "role" && given.mfa_serial?.trim()) assert.match(js.error ?? "", /multi-factor/, text);
+        else assert.equal(js.error, undefined, text);
       }),
       { numRuns: 400 },
     );

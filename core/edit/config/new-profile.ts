@@ -1,6 +1,6 @@
 import { analyzeFile } from "../../analyze.ts";
 import type { Catalog } from "../../catalog/index.ts";
-import { explainProfile, profileNames } from "../../credentials/explain.ts";
+import { explainerOf, profileNames } from "../../credentials/explain.ts";
 import type { Severity } from "../../finding.ts";
 import { readAwsConfig, sectionsOf } from "../../model/aws-config.ts";
 import type { Edit, Span } from "../../text.ts";
@@ -112,11 +112,12 @@ export function namesAround(config: string, credentials: string | undefined, cat
     credentials: credentials === undefined ? undefined : readAwsConfig(credentials, "aws-credentials"),
   };
   const profiles = profileNames(files);
+  const explain = explainerOf(files);
   return {
     profiles,
     // Keys may stand in a credentials file that is elsewhere; then every profile may be one that has some.
     ...(credentials !== undefined && {
-      sources: profiles.filter((name) => explainProfile(files, name).tools.awscli.ok),
+      sources: profiles.filter((name) => explain(name).tools.awscli.ok),
     }),
     sessions: [...new Set(sectionsOf(files.config, "sso-session").map(({ name }) => name))],
     regions: catalog.regions,
