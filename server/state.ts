@@ -1,5 +1,5 @@
 import type { Connection, Diagnostic, TextDocuments } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Catalog } from "../core/catalog/index.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Document } from "../core/hosts/index.ts";
@@ -8,18 +8,16 @@ import type { Settings } from "../core/settings.ts";
 import type { WorkspaceView } from "../core/workspace/rule.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { Environment } from "./environment.ts";
-import { type ClientOptions, nameOf, settingsFromClient, uriOf } from "./from-lsp.ts";
-import { type DiagnosticContext, toDiagnostic, toRange } from "./to-lsp.ts";
+import { createFiles, type Files } from "./files.ts";
+import { type ClientOptions, settingsFromClient } from "./from-lsp.ts";
+import { scanFolders } from "./scan.ts";
+import { toDiagnostic, toRange } from "./to-lsp.ts";
 
-/** What the server knows: the open files, those on disk, and the project over both. Names are core's, addresses the client's. */
-export interface ServerState {
+/** What the server knows: the files, and the project over them. */
+export interface ServerState extends Files {
   readonly project: Project;
   readonly catalog: Catalog;
-  name(uri: string): string;
-  uri(name: string): string;
   isOpen(name: string): boolean;
-  /** The text of a file as the client sees it: the open one, else the one on disk. */
-  document(name: string): TextDocument | undefined;
   parsed(name: string): Document[];
   /** The facts of every workspace that has files, by entity. */
   views(): readonly WorkspaceView[];
@@ -30,7 +28,6 @@ export interface ServerState {
   refresh(names: readonly string[]): void;
   diagnostics(name: string): Diagnostic[];
   filesWithFindings(): string[];
-  context(document: TextDocument): DiagnosticContext;
   /** Notes that an open file has a new text; it is analysed when somebody asks, or in a moment. */
   edited(uri: string): void;
   /** Analyses what was edited since. */
@@ -63,8 +60,6 @@ export interface StateOptions {
 }
 
 const settleDelay = 60;
-/** Milliseconds that one slice of the scan may take. */
-const slice = 12;
 
 export function createState({
   environment,
@@ -76,6 +71,8 @@ export function createState({
   lensesMayDiffer,
 }: StateOptions): ServerState {
   let roots = folders.map(withoutSlash);
+  const files = createFiles(environment, documents, client);
+  const { name, open, read, document } = files;
   const project = createProject({
     catalog: environment.catalog,
     settings: settingsFromClient(undefined, client, () => []),
@@ -83,50 +80,10 @@ export function createState({
     read,
     today: environment.today(),
   });
-  /** Addresses as the client spelled them, for it compares them letter by letter. */
-  const spelled = new Map<string, string>();
   const dirty = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let judge: Judge = (_, findings) => findings;
   let lenses: "shown" | "hidden" = "shown";
-
-  function name(uri: string): string {
-    const name = nameOf(uri);
-    if (!spelled.has(name)) spelled.set(name, uri);
-    return name;
-  }
-
-  const uri = (name: string) => spelled.get(name) ?? uriOf(name);
-  const open = (name: string) => documents.get(uri(name));
-
-  function read(name: string): ProjectFile | undefined {
-    const text = open(name)?.getText() ?? (name.startsWith("/") ? environment.readText(name) : undefined);
-    return text === undefined ? undefined : fileOf(name, text);
-  }
-
-  function fileOf(name: string, text: string): ProjectFile {
-    const tracked = name.startsWith("/") ? environment.isTracked(name) : undefined;
-    return { name, text, ...(tracked !== undefined && { tracked }) };
-  }
-
-  function document(name: string): TextDocument | undefined {
-    const known = open(name);
-    if (known) return known;
-    const file = read(name);
-    return file && TextDocument.create(uri(name), "", 0, file.text);
-  }
-
-  function context(document: TextDocument): DiagnosticContext {
-    const others = new Map<string, TextDocument | undefined>();
-    return {
-      document,
-      documentOf(file) {
-        if (!others.has(file)) others.set(file, state.document(file));
-        return others.get(file);
-      },
-      pageUri: (code) => client.rulePages?.replace("{code}", code),
-    };
-  }
 
   /** The documents that were asked for last: an editor asks several things of the same text. */
   let lastParsed: { readonly name: string; readonly text: string; readonly documents: Document[] } | undefined;
@@ -173,10 +130,8 @@ export function createState({
   const state: ServerState = {
     project,
     catalog: environment.catalog,
-    name,
-    uri,
+    ...files,
     isOpen: (name) => open(name) !== undefined,
-    document,
     parsed,
     views() {
       const byFolder = new Map([...project.files()].map((file) => [project.folderOf(file), file]));
@@ -191,14 +146,12 @@ export function createState({
       const findings = state.findings(name);
       const text = findings.length > 0 ? document(name) : undefined;
       if (!text) return [];
-      const with_ = context(text);
-      return findings.map((finding) => toDiagnostic(finding, with_));
+      const context = files.context(text);
+      return findings.map((finding) => toDiagnostic(finding, context));
     },
     filesWithFindings: () => [...project.files()].filter((name) => state.findings(name).length > 0),
-    context,
     edited(uri) {
-      // The open document's spelling counts: a change on disk may have come in under another one before.
-      spelled.set(nameOf(uri), uri);
+      files.spell(uri);
       dirty.add(name(uri));
       clearTimeout(timer);
       timer = setTimeout(flush, settleDelay);
@@ -239,27 +192,14 @@ export function createState({
       );
       await state.scan(fresh);
     },
-    async scan(folders = roots) {
-      for (const root of folders) {
-        let batch: ProjectFile[] = [];
-        let started = performance.now();
-        // Manifests decide what other files are, so they come first.
-        const paths = [...environment.filesBelow(root)];
-        const isManifest = (path: string) => path.endsWith("/latchkey.json");
-        for (const path of [...paths.filter(isManifest), ...paths.filter((path) => !isManifest(path))]) {
-          if (!roots.includes(root)) break;
-          if (open(path)) continue;
-          const file = read(path);
-          if (file) batch.push(file);
-          if (performance.now() - started < slice) continue;
-          take(batch, new Set());
-          batch = [];
-          await environment.pause();
-          started = performance.now();
-        }
-        if (roots.includes(root)) take(batch, new Set());
-      }
-    },
+    scan: (folders = roots) =>
+      scanFolders(folders, {
+        environment,
+        isWanted: (root) => roots.includes(root),
+        // What is open was taken when it was opened.
+        read: (path) => (open(path) ? undefined : read(path)),
+        take: (files) => take(files, new Set()),
+      }),
   };
   return state;
 }
