@@ -71,7 +71,8 @@ function withoutDoubles(files: readonly string[], links: ReadonlySet<string>, ro
   });
 }
 
-function realPathOf(path: string): string | undefined {
+/** Where a path leads through all links; undefined where that is nowhere. */
+export function realPathOf(path: string): string | undefined {
   try {
     return realpathSync(path);
   } catch {

@@ -256,8 +256,16 @@ test("of an input that is not there no findings are claimed, and a link is not c
     "other/b-policy.json missing-version",
   ]);
   // What it leads to is elsewhere, so that the link alone tells of it.
-  assert.deepEqual(seen(latchkey(join(folder, "other"), ["check", "--format", "json"]).stdout), [
+  const inside = join(folder, "other");
+  assert.deepEqual(seen(latchkey(inside, ["check", "--format", "json"]).stdout), [
     "b-policy.json missing-version",
     "link-policy.json missing-version",
   ]);
+  // Nothing is written outside the folder, unless it is named.
+  const { status, stdout, stderr } = latchkey(inside, ["fix"]);
+  assert.deepEqual([status, stdout], [2, "Applied 1 fix in 1 file.\n"]);
+  assert.match(stderr, /link-policy\.json was not written: it is a link to a file outside the folder/);
+  assert.equal(readFileSync(join(folder, "a-policy.json"), "utf8"), unversioned);
+  assert.equal(latchkey(inside, ["fix", "link-policy.json"]).status, 0);
+  assert.notEqual(readFileSync(join(folder, "a-policy.json"), "utf8"), unversioned);
 });
