@@ -9,7 +9,6 @@ export interface AwsCommand {
   readonly positional: readonly ShellWord[];
   /** The words behind each `--option`; none for a flag. */
   readonly options: ReadonlyMap<string, readonly ShellWord[]>;
-  readonly span: Span;
 }
 
 /** The AWS CLI call that a command is, also behind `docker run … amazon/aws-cli`; undefined for every other command. */
@@ -40,13 +39,11 @@ export function awsCommandOf(command: ShellCommand): AwsCommand | undefined {
   }
   const [service, operation] = positional;
   if (!service?.value || !operation?.value) return undefined;
-  const last = command.at(-1) ?? operation;
   return {
     service: service.value,
     operation: operation.value,
     positional: positional.slice(2),
     options,
-    span: { start: command[at]!.span.start, end: last.span.end },
   };
 }
 

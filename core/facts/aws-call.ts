@@ -1,8 +1,5 @@
 import { type AwsCommand, type KnownWord, optionOf, spanInWord } from "../commands/aws-command.ts";
-import type { CommandText } from "../commands/command-texts.ts";
 import type { ShellWord } from "../commands/shell-words.ts";
-import type { SourceFile } from "../hosts/index.ts";
-import { spanToFile } from "../hosts/mapping.ts";
 import type { Span } from "../text.ts";
 import { isExact } from "./entity-ids.ts";
 import type { Place } from "./fact.ts";
@@ -18,14 +15,11 @@ export interface Call {
   place(word: ShellWord): Place;
   /** Where a part of a word is written, in the file. */
   spanIn(word: ShellWord, start: number, end: number): Span;
-  readonly whole: Place;
 }
 
-export function callOf(command: AwsCommand, { mapping }: CommandText, { name: file }: SourceFile): Call {
+export function callOf(command: AwsCommand, file: string): Call {
   const name = `${command.service} ${command.operation}`;
-  const placed = (span: Span): Place => ({ file, span: spanToFile(mapping, span) });
-  const spanIn = (word: ShellWord, start: number, end: number) =>
-    spanToFile(mapping, spanInWord(word, start, end) ?? word.span);
+  const spanIn = (word: ShellWord, start: number, end: number) => spanInWord(word, start, end) ?? word.span;
   return {
     command,
     name,
@@ -33,7 +27,6 @@ export function callOf(command: AwsCommand, { mapping }: CommandText, { name: fi
     file,
     place: (word) => ({ file, span: spanIn(word, 0, word.offsets.length) }),
     spanIn,
-    whole: placed(command.span),
   };
 }
 

@@ -1,6 +1,5 @@
 import { awsCommandOf } from "../commands/aws-command.ts";
-import { commandTextsOf } from "../commands/command-texts.ts";
-import { shellCommandsIn } from "../commands/shell-words.ts";
+import { commandsIn } from "../commands/command-texts.ts";
 import type { SourceFile } from "../hosts/index.ts";
 import { callOf } from "./aws-call.ts";
 import { declaredBy, runsBy } from "./declared-by-commands.ts";
@@ -13,12 +12,10 @@ import { mentionedBy, usedBy } from "./mentioned-by-commands.ts";
  * that they hand over, and what they name. https://docs.aws.amazon.com/cli/latest/reference/
  */
 export function factsOfCommands(file: SourceFile): Fact[] {
-  const calls = commandTextsOf(file).flatMap((text) =>
-    shellCommandsIn(text.text, text.flavour).flatMap((words) => {
-      const command = awsCommandOf(words);
-      return command ? [callOf(command, text, file)] : [];
-    }),
-  );
+  const calls = commandsIn(file).flatMap((words) => {
+    const command = awsCommandOf(words);
+    return command ? [callOf(command, file.name)] : [];
+  });
   const policies = managedPoliciesIn(calls);
   return calls.flatMap((call) => [
     ...declaredBy(call),

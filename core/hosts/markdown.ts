@@ -32,7 +32,7 @@ export function commandBlocksOf(text: string): { readonly text: string; readonly
   return blocksOf(text)
     .filter(({ form }) => form === "shell" || form === "fenced" || form === "indented")
     .map((block) => bodyOf(text, block))
-    .filter(({ text: body }) => /(?:^|[\s$>|(`/])aws\s/.test(body));
+    .filter(({ text: body }) => /(?:^|[\s$>|(`/])aws\s|^[ \t]*(?:[$%>] )?(?:export )?[A-Za-z_]\w*=/m.test(body));
 }
 
 function documentsOfBlock(text: string, block: Block): Document[] {

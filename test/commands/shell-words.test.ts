@@ -27,7 +27,7 @@ const texts: readonly [text: string, expected: (string | undefined)[][], flavour
   ["cat > x.json <<EOF\naws s3 ls\nEOF\necho y", [["cat"], ["echo", "y"]]],
   ["aws s3 ls s3://<BUCKET-NAME> > out.txt 2>&1", [["aws", "s3", "ls", "s3://<BUCKET-NAME>", "2"]]],
   ["$ aws s3 ls", [["aws", "s3", "ls"]]],
-  ["if true; then sudo aws s3 ls; fi", [["true"], ["aws", "s3", "ls"], ["fi"]]],
+  ["if true; then sudo aws s3 ls; fi", [["true"], ["aws", "s3", "ls"]]],
   [
     "ROLE := worker\ndeploy:\n\t@aws iam get-role --role-name $(ROLE)",
     [["deploy:"], ["@aws", "iam", "get-role", "--role-name", "worker"]],
@@ -43,9 +43,49 @@ const texts: readonly [text: string, expected: (string | undefined)[][], flavour
   ],
 ];
 
+// What `echo $A` says at the end; undefined where either of two values may be meant.
+const held: readonly [text: string, value: string | undefined, flavour?: ShellFlavour][] = [
+  ["if x; then A=1; else A=2; fi", undefined],
+  ["if x; then A=1; else A=1; fi", "1"],
+  ['A=1\nif [ "$1" = prod ]; then\n  A=2\nfi', undefined],
+  ['if [ -z "$A" ]; then A=1; fi', "1"],
+  ["case $1 in\n  prod) A=1 ;;\n  dev) A=2 ;;\nesac", undefined],
+  ["A=1; [ x ] && A=2", undefined],
+  ["A=1; [ x ] || { A=2; }", undefined],
+  ["cd x && A=1", "1"],
+  ["A=1\nfor A in 2 3; do x; done", undefined],
+  ["A=1; read -r -p 'which? ' A", undefined],
+  ["A=1; while getopts a: o; do case $o in a) A=$OPTARG ;; esac; done", undefined],
+  ["A=1; source env.sh", undefined],
+  ["A=1; export $(cat .env)", undefined],
+  ["source env.sh; A=1", "1"],
+  ["A=1; (A=2; x)", "1"],
+  ["A=1; B=$(A=2; x)", "1"],
+  ["f() { A=2; }\nA=1\nf", undefined],
+  ["function f {\n  A=2\n}\nA=1", undefined],
+  ["f() { A=1; }", "1"],
+  ["A=1; A+=2", undefined],
+  ["A=(1 2)", undefined],
+  ["declare -r A=1", "1"],
+  ["if x; then\n  if y; then A=1; fi\nelse A=2; fi", undefined],
+  ["if x; then A=1; echo $A; fi; A=2", "2"],
+  ["A = 1\nprod: A = 2\nall:", undefined, "make"],
+  ["ifeq ($(X),y)\nA := 1\nelse\nA := 2\nendif", undefined, "make"],
+  ["A := 1\nA ?= 2", "1", "make"],
+  ["A ?= 2", "2", "make"],
+  ["export A := 1", "1", "make"],
+];
+
+test("a variable that may hold either of two values holds none that is known", () => {
+  for (const [text, value, flavour = "shell"] of held) {
+    const said = flavour === "make" ? "\n\techo $(A)" : "\necho $A";
+    assert.equal(shellCommandsIn(text + said, { flavour }).at(-1)?.[1]?.value, value, text);
+  }
+});
+
 test("the words of commands", () => {
   for (const [text, expected, flavour] of texts) {
-    const found = shellCommandsIn(text, flavour);
+    const found = shellCommandsIn(text, flavour && { flavour });
     assert.deepEqual(
       found.map((words) => words.map(({ value }) => value)),
       expected,
@@ -56,7 +96,7 @@ test("the words of commands", () => {
 
 test("each character of a word is written where its offset says", () => {
   for (const [text, , flavour] of texts) {
-    for (const word of shellCommandsIn(text, flavour).flat()) {
+    for (const word of shellCommandsIn(text, flavour && { flavour }).flat()) {
       if (word.value === undefined) continue;
       assert.equal(word.offsets.length, word.value.length);
       assert.equal(word.offsets.map((offset) => text[offset]).join(""), word.value);
@@ -93,7 +133,7 @@ test("any text has words, quickly, and none outside it", () => {
       fc.constantFrom<ShellFlavour>("shell", "make"),
       (pieces, flavour) => {
         const text = pieces.join("");
-        for (const { span, offsets } of shellCommandsIn(text, flavour).flat()) {
+        for (const { span, offsets } of shellCommandsIn(text, flavour && { flavour }).flat()) {
           assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length);
           assert.ok(offsets.every((offset) => offset >= 0 && offset < text.length));
         }

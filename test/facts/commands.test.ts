@@ -71,6 +71,25 @@ test("the same call says the same in every file that may hold it", () => {
   }
 });
 
+test("what one block of a guide assigns, the next ones know", () => {
+  const text = `1. Choose
+
+   \`\`\`sh
+   export BUCKET=plates
+   \`\`\`
+
+2. Put
+
+   \`\`\`sh
+   aws s3api put-bucket-policy --bucket "$BUCKET" --policy file://bucket.json
+   \`\`\`
+`;
+  const { facts } = analyzeFile({ name: "README.md", text }, catalog);
+  assert.ok(facts.map(summaryOf).includes("resource-policy of bucket:plates: document:bucket.json#0"));
+  const [mention] = facts.filter(({ relation }) => relation === "mentions");
+  assert.equal(mention?.relation === "mentions" && mention.nameSpan.start, text.indexOf("plates"));
+});
+
 test("what is not filled in, or known only when it runs, says nothing", () => {
   for (const call of [
     "aws s3api put-bucket-policy --bucket <BUCKET> --policy file://bucket.json",
