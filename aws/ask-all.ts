@@ -9,7 +9,7 @@ import {
 } from "./contract.ts";
 
 /** Answers that were given, by what was asked of whom. */
-export type KnownAnswers = Map<string, Promise<Answered>>;
+export type KnownAnswers = Map<string, Answer>;
 
 export type Answered = { readonly answer: Answer } | { readonly problem: Problem };
 
@@ -30,38 +30,41 @@ const atOnce = 3;
  */
 export async function askAll(questions: readonly Question[], run: Run): Promise<readonly (Answered | undefined)[]> {
   const answers: (Answered | undefined)[] = questions.map(() => undefined);
+  const asked = new Map<string, Promise<Answered>>();
   let next = 0;
   let done = 0;
   let isOver = false;
+  const askNext = async () => {
+    const index = next++;
+    const answered = await askOnce(questions[index]!, run, asked);
+    answers[index] = answered;
+    isOver ||= "problem" in answered && !isOfPolicy(answered.problem);
+    run.onProgress?.(++done, questions.length);
+  };
+  const isLeft = () => next < questions.length && !isOver && !run.asking.signal?.aborted;
   const work = async () => {
-    while (next < questions.length && !isOver && !run.asking.signal?.aborted) {
-      const index = next++;
-      const answered = await askOnce(questions[index]!, run);
-      answers[index] = answered;
-      isOver ||= "problem" in answered && !isOfPolicy(answered.problem);
-      run.onProgress?.(++done, questions.length);
-    }
+    while (isLeft()) await askNext();
   };
   // The first alone: where it fails, the others would only fail alike, and a person would be asked for three codes.
-  const [first] = questions;
-  if (first !== undefined) {
-    next = 1;
-    answers[0] = await askOnce(first, run);
-    isOver = "problem" in answers[0] && !isOfPolicy(answers[0].problem);
-    run.onProgress?.(++done, questions.length);
-  }
+  if (isLeft()) await askNext();
   await Promise.all(Array.from({ length: atOnce }, work));
   return answers;
 }
 
-async function askOnce(question: Question, { analyzer, asking, target, known }: Run): Promise<Answered> {
-  const { locale } = asking.connection;
-  const key = JSON.stringify([target.endpoint, target.region, locale, question]);
-  const earlier = known.get(key);
+/** What another run still waits for is not shared: it may be taken back, or be put with credentials that may not ask. */
+async function askOnce(
+  question: Question,
+  { analyzer, asking, target, known }: Run,
+  asked: Map<string, Promise<Answered>>,
+): Promise<Answered> {
+  const key = JSON.stringify([target.endpoint, target.region, asking.connection.locale, question]);
+  const answer = known.get(key);
+  if (answer) return { answer };
+  const earlier = asked.get(key);
   if (earlier) return earlier;
-  const asked = analyzer.ask(question, asking);
-  known.set(key, asked);
-  const answered = await asked;
-  if ("problem" in answered) known.delete(key);
+  const answering = analyzer.ask(question, asking);
+  asked.set(key, answering);
+  const answered = await answering;
+  if ("answer" in answered) known.set(key, answered.answer);
   return answered;
 }

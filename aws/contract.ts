@@ -110,6 +110,7 @@ export type ProblemCode =
   | "certificate"
   | "clock-skew"
   | "credentials-expired"
+  | "endpoint"
   | "login-expired"
   | "mfa"
   | "no-answer"

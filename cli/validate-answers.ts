@@ -1,5 +1,5 @@
 import type { Answered } from "../aws/ask-all.ts";
-import type { Problem, Target } from "../aws/contract.ts";
+import { isOfPolicy, type Problem, type Target } from "../aws/contract.ts";
 import { type JudgedDocument, merge } from "../aws/merge.ts";
 import type { AccessAnalyzerSummary, Analysis, CheckedFile } from "./analysis.ts";
 import { slashed } from "./analysis.ts";
@@ -90,7 +90,7 @@ function problemsOf({ asked, answers }: Answers): Told["problems"] {
     const answered = answers[i];
     if (!answered || !("problem" in answered)) return [];
     const { problem } = answered;
-    const isItsOwn = problem.code === "policy-refused" || problem.code === "policy-too-large";
+    const isItsOwn = isOfPolicy(problem);
     const key = isItsOwn ? nameOf(policy) : problem.message;
     if (said.has(key)) return [];
     said.add(key);

@@ -61,8 +61,10 @@ function checkOf(analysis: Analysis, given: ValidateOptions, cwd: string): Check
     throw new UsageError(`--against: there is no file ${against}, and git takes no such revision.`);
   const read: Against = async (file) => {
     const reading = isFile ? readText(other) : await readFromGit(file, against);
-    if ("reason" in reading) return { reason: isFile ? `of ${basename(other)}, ${reading.reason}` : reading.reason };
-    return { documents: documentsOf(analysis, given, isFile ? other : file, reading.text) };
+    if ("text" in reading) return { documents: documentsOf(analysis, given, isFile ? other : file, reading.text) };
+    if ("isNew" in reading) return reading;
+    // A gate must not open because a revision was mistyped, or not fetched.
+    throw new UsageError(`--against ${against}: ${isFile ? "" : `of ${basename(file)}, `}${reading.reason}.`);
   };
   return { operation, against: read };
 }

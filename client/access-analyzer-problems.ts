@@ -40,7 +40,7 @@ function actionsFor({ code, command, policy }: Problem): Map<string, () => unkno
   if (/credentials|profile|login/.test(code)) {
     actions.set("Choose Profile…", () => vscode.commands.executeCommand("latchkey.chooseAccessAnalyzerProfile"));
   }
-  if (/region|offline|no-answer|bad-answer/.test(code)) {
+  if (/region|endpoint|offline|no-answer|bad-answer/.test(code)) {
     actions.set("Settings", () =>
       vscode.commands.executeCommand("workbench.action.openSettings", "latchkey.accessAnalyzer"),
     );

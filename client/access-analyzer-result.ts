@@ -8,6 +8,7 @@ export interface Result {
   readonly confirmed?: number;
   readonly added?: number;
   readonly failed?: number;
+  readonly changed?: number;
   readonly isCut?: boolean;
   readonly notSent: readonly NotSent[];
   readonly problems: readonly Problem[];
@@ -15,10 +16,15 @@ export interface Result {
 
 /** Says in a sentence what came of a question that somebody put. */
 export function showResult(result: Result, check: Check): void {
-  const { policies = 0, isCut, notSent } = result;
+  const { policies = 0, changed = 0, isCut, notSent } = result;
   if (policies === 0) return;
+  const fitting = policies - changed;
+  const what = check.operation === "ValidatePolicy" ? findingsOf(result, fitting) : verdictOf(result, check, fitting);
   const sentences = [
-    `IAM Access Analyzer ${check.operation === "ValidatePolicy" ? findingsOf(result, policies) : verdictOf(result, check, policies)}.`,
+    ...(fitting > 0 ? [`IAM Access Analyzer ${what}.`] : []),
+    ...(changed > 0
+      ? [`${counted(changed)} changed while IAM Access Analyzer was asked: what it says of the old text is not shown.`]
+      : []),
     ...(isCut ? ["Only its first findings are shown."] : []),
     ...(notSent.length > 0 ? [`Not sent: ${counted(notSent.length)} (${notSent[0]?.reason}).`] : []),
   ];

@@ -10,12 +10,29 @@ export function connectionOf(uri: vscode.Uri | undefined): Readonly<Record<strin
     profile: settings.get("profile"),
     region: settings.get("region"),
     endpoint: settings.get("endpoint"),
-    locale: settings.get("locale"),
+    locale: localeOf(settings.get("locale"), vscode.env.language),
     timeout: settings.get("timeout"),
     proxy,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
 }
+
+function localeOf(chosen: unknown, editors: string): unknown {
+  return chosen === "auto" ? (languages[editors.toLowerCase()] ?? "EN") : chosen;
+}
+
+/** The languages of AWS's texts, by the editor's names for them; in others AWS answers in English. */
+const languages: Readonly<Record<string, string>> = {
+  de: "DE",
+  es: "ES",
+  fr: "FR",
+  it: "IT",
+  ja: "JA",
+  ko: "KO",
+  "pt-br": "PT_BR",
+  "zh-cn": "ZH_CN",
+  "zh-tw": "ZH_TW",
+};
 
 /** Lets the user pick one of the profiles in the AWS config files, and keeps it in the settings. */
 export async function chooseProfile(client: LanguageClient): Promise<void> {

@@ -26,8 +26,6 @@ interface Question {
   readonly check: Check;
   /** Whether the user waits for the answer, or saved a file. */
   readonly how: "asked" | "saved";
-  /** The user agreed by other means than our own question. */
-  readonly agreed?: boolean;
 }
 
 export function registerAccessAnalyzer(
@@ -51,10 +49,9 @@ export function registerAccessAnalyzer(
       return undefined;
     }
     const isAgreed =
-      question.agreed === true ||
-      (question.how === "saved"
+      question.how === "saved"
         ? hasAgreed(context, prepared.target)
-        : (await agreeToSend(context, prepared)) && (await agreeToPrice(context, question.check, prepared.policies)));
+        : (await agreeToSend(context, prepared)) && (await agreeToPrice(context, question.check, prepared.policies));
     if (!isAgreed) return undefined;
     const result = await answerTo<Result>(client, params, prepared.policies, question.how);
     lenses.refresh();
@@ -68,13 +65,13 @@ export function registerAccessAnalyzer(
     vscode.commands.registerCommand(`latchkey.${name}`, run);
 
   async function askAboutFile(check: Check, given: unknown): Promise<Result | undefined> {
-    const known = (given ?? {}) as { readonly uri?: string; readonly agreed?: boolean };
+    const known = (given ?? {}) as { readonly uri?: string };
     const uri = known.uri === undefined ? active() : vscode.Uri.parse(known.uri);
     if (!uri) {
       void vscode.window.showInformationMessage("Open a file with a policy first.");
       return undefined;
     }
-    return ask({ uris: [uri], check, how: "asked", agreed: known.agreed === true });
+    return ask({ uris: [uri], check, how: "asked" });
   }
 
   async function askPaid(operation: PaidOperation, given: unknown): Promise<Result | undefined> {
@@ -85,19 +82,10 @@ export function registerAccessAnalyzer(
 
   return vscode.Disposable.from(
     lenses,
-    client.onRequest("latchkey/analyzer/mfaCode", ({ device }: { device: string }) =>
-      vscode.window
-        .showInputBox({
-          title: "MFA code",
-          prompt: `The code that ${device} shows now.`,
-          ignoreFocusOut: true,
-          validateInput: (value) => (/^\d{6}$/.test(value.trim()) ? undefined : "Six digits."),
-        })
-        .then((code) => code?.trim() ?? null),
-    ),
+    client.onRequest("latchkey/analyzer/mfaCode", ({ device }: { device: string }, token) => askMfaCode(device, token)),
     command("askAccessAnalyzer", (given?: unknown) => askAboutFile({ operation: "ValidatePolicy" }, given)),
-    command("askAccessAnalyzerAboutAll", (given?: { readonly agreed?: boolean }) =>
-      ask({ uris: undefined, check: { operation: "ValidatePolicy" }, how: "asked", agreed: given?.agreed === true }),
+    command("askAccessAnalyzerAboutAll", () =>
+      ask({ uris: undefined, check: { operation: "ValidatePolicy" }, how: "asked" }),
     ),
     command("checkNewAccess", (given?: unknown) => askPaid("CheckNoNewAccess", given)),
     command("checkAccessNotGranted", (given?: unknown) => askPaid("CheckAccessNotGranted", given)),
@@ -110,4 +98,16 @@ export function registerAccessAnalyzer(
       void ask({ uris: [uri], check: { operation: "ValidatePolicy" }, how: "saved" });
     }),
   );
+}
+
+/** The box goes when the question is taken back. */
+async function askMfaCode(device: string, token: vscode.CancellationToken): Promise<string | null> {
+  const options = {
+    title: "MFA code",
+    prompt: `The code that ${device} shows now.`,
+    ignoreFocusOut: true,
+    validateInput: (value: string) => (/^\d{6}$/.test(value.trim()) ? undefined : "Six digits."),
+  };
+  const code = await vscode.window.showInputBox(options, token);
+  return code?.trim() ?? null;
 }

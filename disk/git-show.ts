@@ -2,12 +2,15 @@ import { execFile } from "node:child_process";
 import { basename, dirname } from "node:path";
 import { type Reading, textOf } from "./read.ts";
 
+/** A file's text at a revision, or why it has none; it is new where git has the revision, and no such file in it. */
+export type GitReading = Reading | { readonly reason: string; readonly isNew: true };
+
 /**
  * A file as git has it under a revision. It runs git, so only where the user asked for this very comparison and trusts the
  * folder; and so that nothing in the repository's settings can start another program: `cat-file` uses no filters, hooks,
  * pagers or monitors, and may fetch nothing. https://git-scm.com/docs/git-cat-file
  */
-export function readFromGit(path: string, revision: string): Promise<Reading> {
+export function readFromGit(path: string, revision: string): Promise<GitReading> {
   if (!isRevision(revision)) return Promise.resolve({ reason: `"${revision}" names no revision` });
   const args = [...safely, "cat-file", "blob", `${revision}:./${basename(path)}`];
   return new Promise((resolve) => {
@@ -22,7 +25,7 @@ export function readFromGit(path: string, revision: string): Promise<Reading> {
         maxBuffer: 2 ** 24,
       },
       (error, stdout, stderr) =>
-        resolve(error ? { reason: reasonOf(error, stderr.toString("utf8"), revision) } : textOf(stdout)),
+        resolve(error ? failedReading(error, stderr.toString("utf8"), revision) : textOf(stdout)),
     );
   });
 }
@@ -50,16 +53,17 @@ const quiet = {
   LC_ALL: "C",
 };
 
-function reasonOf(
+function failedReading(
   error: { readonly code?: unknown; readonly killed?: boolean },
   said: string,
   revision: string,
-): string {
-  if (error.code === "ENOENT") return "git is not installed";
-  if (error.killed) return "git did not answer";
-  if (/not a git repository/i.test(said)) return "its folder is no git repository";
-  if (/dubious ownership/i.test(said)) return "git does not trust its folder, which belongs to somebody else";
+): GitReading {
+  if (error.code === "ENOENT") return { reason: "git is not installed" };
+  if (error.killed) return { reason: "git did not answer" };
+  if (/not a git repository/i.test(said)) return { reason: "its folder is no git repository" };
+  if (/dubious ownership/i.test(said))
+    return { reason: "git does not trust its folder, which belongs to somebody else" };
   if (/does not exist in|exists on disk, but not in/i.test(said))
-    return `it is not in ${revision}, so that all of it is new`;
-  return `git knows no ${revision}`;
+    return { reason: `it is not in ${revision}, so that all of it is new`, isNew: true };
+  return { reason: `git knows no ${revision}` };
 }

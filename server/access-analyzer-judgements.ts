@@ -2,6 +2,7 @@ import type { Answer, Operation, Policy } from "../aws/contract.ts";
 import { type JudgedDocument, type Merged, merge } from "../aws/merge.ts";
 import { policyToSend } from "../aws/policy-to-send.ts";
 import type { Finding } from "../core/finding.ts";
+import type { Document } from "../core/hosts/index.ts";
 import type { Judge, ServerState } from "./state.ts";
 
 /** What AWS said about the policies of files. It holds for a policy as it was asked about: layout may change, content not. */
@@ -11,6 +12,8 @@ export interface Judgements {
   forget(name: string | undefined): string[];
   /** Merges what is known into the findings of a file. */
   judgeIn(state: ServerState): Judge;
+  /** Whether a file still holds a policy as it was asked about. */
+  fits(state: ServerState, name: string, policy: Policy): boolean;
   /** How many findings of these files are confirmed, and how many are AWS's alone. */
   counted(state: ServerState, names: readonly string[]): { confirmed: number; added: number };
 }
@@ -29,8 +32,8 @@ export function createJudgements(): Judgements {
     const before = merged.get(findings);
     if (before) return before;
     const judged = state.parsed(name).flatMap((document, index): JudgedDocument[] => {
-      const sending = policyToSend(document);
-      const answers = "policy" in sending ? known.get(keyOf(sending.policy)) : undefined;
+      const key = keyOfDocument(document);
+      const answers = key === undefined ? undefined : known.get(key);
       return answers && document.language === "json" ? [{ document, index, answers: [...answers.values()] }] : [];
     });
     const after = merge(findings, state.project.accepted(name), judged);
@@ -53,6 +56,7 @@ export function createJudgements(): Judgements {
       merged = new WeakMap();
       return names;
     },
+    fits: (state, name, policy) => state.parsed(name).some((document) => keyOfDocument(document) === keyOf(policy)),
     judgeIn: (state) => (name, findings) => mergedOf(state, name, findings)?.findings ?? findings,
     counted(state, names) {
       const all = names.flatMap((name) => mergedOf(state, name, state.project.findings(name)) ?? []);
@@ -60,6 +64,11 @@ export function createJudgements(): Judgements {
       return { confirmed: sum("confirmed"), added: sum("added") };
     },
   };
+}
+
+function keyOfDocument(document: Document): string | undefined {
+  const sending = policyToSend(document);
+  return "policy" in sending ? keyOf(sending.policy) : undefined;
 }
 
 function keyOf({ policyType, resourceType, content }: Policy): string {

@@ -1,7 +1,7 @@
 // Questions to IAM Access Analyzer, as the client puts them; nothing of it runs before the first.
 import type { CancellationToken, Connection as ClientConnection, Range } from "vscode-languageserver";
 import { askAll, type KnownAnswers } from "../aws/ask-all.ts";
-import type { AccessAnalyzer, Answer, Problem, Target } from "../aws/contract.ts";
+import type { AccessAnalyzer, Answer, Problem, Question, Target } from "../aws/contract.ts";
 import { createJudgements } from "./access-analyzer-judgements.ts";
 import { type Asked, type AskParams, isAsked, type PolicyOfRun, policiesOf } from "./access-analyzer-policies.ts";
 import type { Environment } from "./environment.ts";
@@ -31,6 +31,8 @@ interface Asking {
   readonly added?: number;
   /** Policies that do not pass a check. */
   readonly failed?: number;
+  /** Policies that were changed while the question was under way: what AWS said fits them no more. */
+  readonly changed?: number;
   readonly isCut?: boolean;
   readonly notSent: readonly NotSent[];
   readonly problems: readonly Problem[];
@@ -61,7 +63,7 @@ export function provideAccessAnalyzer(
     return {
       ...found,
       policies: policies.filter(isAsked).length,
-      characters: policies.reduce((sum, { question }) => sum + (question?.policy.content.length ?? 0), 0),
+      characters: policies.reduce((sum, { question }) => sum + (question ? lengthOf(question) : 0), 0),
       notSent: notSent(now, policies),
     };
   });
@@ -90,7 +92,7 @@ export function provideAccessAnalyzer(
             connection,
             signal: signalOf(token),
             mfaCode: async (device) =>
-              (await client.sendRequest<string | null>("latchkey/analyzer/mfaCode", { device })) ?? undefined,
+              (await client.sendRequest<string | null>("latchkey/analyzer/mfaCode", { device }, token)) ?? undefined,
             onWait: (seconds) => tell({ waiting: Math.ceil(seconds) }),
           },
           onProgress: (done, total) => tell({ done, total }),
@@ -104,10 +106,12 @@ export function provideAccessAnalyzer(
       for (const { name, question, answer } of answered) judgements.note(name, question.policy, answer);
       const names = [...new Set(answered.map(({ name }) => name))];
       now.refresh(names);
+      const fitting = answered.filter(({ name, question }) => judgements.fits(now, name, question.policy));
       return {
         policies: answered.length,
         ...judgements.counted(now, names),
-        failed: answered.filter(({ answer }) => isFailed(answer)).length,
+        failed: fitting.filter(({ answer }) => isFailed(answer)).length,
+        changed: answered.length - fitting.length,
         isCut: answered.some(({ answer }) => "isCut" in answer && answer.isCut),
         notSent: notSent(now, policies),
         problems: problemsOf(asked, answers),
@@ -129,6 +133,11 @@ function notSent(state: ServerState, policies: readonly PolicyOfRun[]): NotSent[
     const text = state.document(name);
     return [{ uri: state.uri(name), reason, ...(text && { range: toRange(text, document.span) }) }];
   });
+}
+
+/** All that would be sent. */
+function lengthOf(question: Question): number {
+  return question.policy.content.length + ("against" in question ? question.against.length : 0);
 }
 
 function isFailed(answer: Answer): boolean {

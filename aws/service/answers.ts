@@ -53,6 +53,9 @@ export async function answerTo(question: Question, locale: string | undefined, s
   };
 }
 
+/** Pages that hold few findings, or none, must end somewhere too. */
+const mostPages = 200;
+
 /** Makes one request, with whatever patience it takes. */
 export type Send = <T>(
   request: (sdk: AccessAnalyzerClient, options: { readonly abortSignal: AbortSignal }) => Promise<T>,
@@ -71,42 +74,58 @@ async function validation(policy: Policy, locale: string | undefined, send: Send
     };
     const page = await send((sdk, options) => sdk.send(new ValidatePolicyCommand(input), options));
     if (!Array.isArray(page.findings)) throw new BadAnswer("It holds no list of findings.");
-    findings.push(...page.findings.map(findingOf));
+    findings.push(...objectsIn(page.findings).map(findingOf));
     nextToken = page.nextToken || undefined;
-    if (findings.length > mostFindings)
+    if (nextToken === undefined && findings.length <= mostFindings)
+      return { operation: "ValidatePolicy", findings, isCut: false };
+    if (nextToken === undefined || findings.length > mostFindings || tokens.size === mostPages)
       return { operation: "ValidatePolicy", findings: findings.slice(0, mostFindings), isCut: true };
-    if (nextToken === undefined) return { operation: "ValidatePolicy", findings, isCut: false };
     if (tokens.has(nextToken)) throw new BadAnswer("Its pages go round in a circle.");
     tokens.add(nextToken);
   }
 }
 
 /** Types promise more than a server holds to: what is missing or of another type is left out. */
-function findingOf({
-  issueCode,
-  findingType,
-  findingDetails,
-  learnMoreLink,
-  locations,
-}: ValidatePolicyFinding): AwsFinding {
-  const link = typeof learnMoreLink === "string" && /^https:\/\//.test(learnMoreLink) ? learnMoreLink : undefined;
+function findingOf(finding: ValidatePolicyFinding): AwsFinding {
+  const [issueCode, link] = [text(finding.issueCode), text(finding.learnMoreLink)];
   return {
-    issueCode: /^[\w.-]{1,200}$/.test(issueCode ?? "") ? issueCode! : "UNKNOWN",
-    type: String(findingType ?? ""),
-    details: String(findingDetails ?? ""),
-    ...(link !== undefined && { link }),
-    locations: (Array.isArray(locations) ? locations : []).map(({ path }) =>
-      (Array.isArray(path) ? path : []).flatMap(stepOf),
-    ),
+    issueCode: /^[\w.-]{1,200}$/.test(issueCode) ? issueCode : "UNKNOWN",
+    type: text(finding.findingType),
+    details: text(finding.findingDetails),
+    ...(link.startsWith("https://") && { link }),
+    locations: objectsIn(finding.locations).map(({ path }) => wayOf(path)),
   };
 }
 
-function stepOf({ value, index, key, substring }: PathElement): PathStep | [] {
-  if (value !== undefined) return { value };
-  if (index !== undefined) return { index };
-  if (key !== undefined) return { key };
+/** A step that cannot be read ends the way: what comes after it would lead elsewhere. */
+function wayOf(path: PathElement[] | undefined): PathStep[] {
+  const way: PathStep[] = [];
+  for (const element of Array.isArray(path) ? path : []) {
+    const step = stepOf(element ?? {});
+    if (!step) break;
+    way.push(step);
+  }
+  return way;
+}
+
+function stepOf({ value, index, key, substring }: Partial<PathElement>): PathStep | undefined {
+  if (typeof value === "string") return { value };
+  if (isCount(index)) return { index };
+  if (typeof key === "string") return { key };
   const { start, length } = substring ?? {};
-  return start !== undefined && length !== undefined ? { substring: { start, length } } : [];
+  return isCount(start) && isCount(length) ? { substring: { start, length } } : undefined;
+}
+
+function objectsIn<T>(list: readonly T[] | undefined): T[] {
+  return Array.isArray(list) ? list.filter((item) => typeof item === "object" && item !== null) : [];
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0;
 }
 
 /** The output of each of the three checks. */
@@ -120,10 +139,10 @@ function result({ result, message, reasons }: CheckOutput): CheckResult {
   if (result !== "PASS" && result !== "FAIL") throw new BadAnswer("It says neither PASS nor FAIL.");
   return {
     passes: result === "PASS",
-    message: message ?? "",
-    reasons: (reasons ?? []).map(({ description, statementIndex }) => ({
-      description: description ?? "",
-      ...(statementIndex !== undefined && { statement: statementIndex }),
+    message: text(message),
+    reasons: objectsIn(reasons).map(({ description, statementIndex }) => ({
+      description: text(description),
+      ...(isCount(statementIndex) && { statement: statementIndex }),
     })),
   };
 }

@@ -21,8 +21,7 @@ export class NoMfaCode extends Error {}
 /** Why there can be no client: a profile that is not there is said at once, before the SDK looks for other credentials. */
 export type MissingProfile = { readonly missingProfile: string; readonly known: readonly string[] };
 
-export function clientFor(asking: Asking, systemCertificates: boolean): Client | MissingProfile {
-  const { connection } = asking;
+export function clientFor(connection: Connection, systemCertificates: boolean): Client | MissingProfile {
   const profile = connection.profile || process.env.AWS_PROFILE || undefined;
   if (profile !== undefined) {
     const known = profileNames();
@@ -38,7 +37,7 @@ export function clientFor(asking: Asking, systemCertificates: boolean): Client |
     network,
     profile,
     place,
-    asking,
+    asking: { connection },
     sdk: new AccessAnalyzerClient({
       requestHandler,
       logger: silent,

@@ -1,4 +1,4 @@
-import type { AccessAnalyzer, Asking, Connection, Problem } from "../contract.ts";
+import type { AccessAnalyzer, Answer, Asking, Connection, Problem, Question, Target } from "../contract.ts";
 import { answerTo } from "./answers.ts";
 import { createPace, withBackOff } from "./back-off.ts";
 import { type Client, clientFor } from "./client.ts";
@@ -20,15 +20,12 @@ export function createAccessAnalyzer({ isRegion }: { isRegion(code: string): boo
   const pace = createPace();
   let systemCertificates = false;
 
-  function clientOf(asking: Asking): Client | { readonly problem: Problem } {
-    const { profile, region, endpoint, proxy } = asking.connection;
+  function clientOf(connection: Connection): Client | { readonly problem: Problem } {
+    const { profile, region, endpoint, proxy } = connection;
     const key = JSON.stringify([profile, region, endpoint, proxy, systemCertificates]);
     const known = clients.get(key);
-    if (known) {
-      known.asking = asking;
-      return known;
-    }
-    const client = clientFor(asking, systemCertificates);
+    if (known) return known;
+    const client = clientFor(connection, systemCertificates);
     if ("missingProfile" in client) return { problem: missingProfileProblem(client) };
     clients.set(key, client);
     return client;
@@ -47,11 +44,10 @@ export function createAccessAnalyzer({ isRegion }: { isRegion(code: string): boo
     return known;
   }
 
-  async function attemptOf(client: Client, connection: Connection, operation: Attempt["operation"]): Promise<Attempt> {
-    const target = await knownTargetOf(client).catch(() => undefined);
+  function attemptOf(client: Client, connection: Connection, target: Target | undefined): Attempt {
     const endpoint = target && new URL(target.endpoint);
     return {
-      operation,
+      operation: "ValidatePolicy",
       step: "request",
       profile: client.profile,
       endpoint,
@@ -62,50 +58,62 @@ export function createAccessAnalyzer({ isRegion }: { isRegion(code: string): boo
     };
   }
 
+  async function reach(connection: Connection): Promise<{ client: Client; target: Target } | { problem: Problem }> {
+    const client = clientOf(connection);
+    if ("problem" in client) return client;
+    try {
+      return { client, target: await knownTargetOf(client) };
+    } catch (error) {
+      return { problem: problemOf(error, attemptOf(client, connection, undefined)) };
+    }
+  }
+
+  async function ask(question: Question, asking: Asking): Promise<{ answer: Answer } | { problem: Problem }> {
+    const { connection, signal = never } = asking;
+    const trustedSystem = systemCertificates;
+    const reached = await reach(connection);
+    if ("problem" in reached) return reached;
+    const { client, target } = reached;
+    client.asking = asking;
+    const attempt = { ...attemptOf(client, connection, target), operation: question.operation };
+    let step: Attempt["step"] = "credentials";
+    try {
+      await within(credentialsTimeout, signal, async () => client.sdk.config.credentials());
+      step = "request";
+      const answer = await answerTo(question, connection.locale, (request) =>
+        withBackOff(
+          pace,
+          signal,
+          () => within(attempt.timeout, signal, (abortSignal) => request(client.sdk, { abortSignal })),
+          failureOf,
+          asking.onWait,
+        ),
+      );
+      return { answer };
+    } catch (error) {
+      // What gives credentials may hang, and would be waited for by the next question too.
+      if (signal.aborted && step === "credentials") forget(client);
+      if (signal.aborted) return { problem: cancelled };
+      if (isUntrustedCertificate(error) && !trustedSystem) {
+        systemCertificates = true;
+        return ask(question, asking);
+      }
+      const timeout = step === "credentials" ? credentialsTimeout : attempt.timeout;
+      const problem = problemOf(error, { ...attempt, step, timeout });
+      if (step === "credentials" || isOfCredentials(problem)) forget(client);
+      return { problem };
+    }
+  }
+
   return {
     profiles: async () => profileNames(),
 
     async target(connection) {
-      const client = clientOf({ connection });
-      if ("problem" in client) return client;
-      try {
-        return { target: await knownTargetOf(client) };
-      } catch (error) {
-        return { problem: problemOf(error, await attemptOf(client, connection, "ValidatePolicy")) };
-      }
+      const reached = await reach(connection);
+      return "problem" in reached ? reached : { target: reached.target };
     },
 
-    async ask(question, asking) {
-      const { connection, signal = never } = asking;
-      const client = clientOf(asking);
-      if ("problem" in client) return client;
-      const attempt = await attemptOf(client, connection, question.operation);
-      let step: Attempt["step"] = "credentials";
-      try {
-        await within(credentialsTimeout, signal, async () => client.sdk.config.credentials());
-        step = "request";
-        const answer = await answerTo(question, connection.locale, (request) =>
-          withBackOff(
-            pace,
-            signal,
-            () => within(attempt.timeout, signal, (abortSignal) => request(client.sdk, { abortSignal })),
-            failureOf,
-            asking.onWait,
-          ),
-        );
-        return { answer };
-      } catch (error) {
-        if (signal.aborted) return { problem: cancelled };
-        if (isUntrustedCertificate(error) && !systemCertificates) {
-          systemCertificates = true;
-          return this.ask(question, asking);
-        }
-        const timeout = step === "credentials" ? credentialsTimeout : attempt.timeout;
-        const problem = problemOf(error, { ...attempt, step, timeout });
-        if (isOfCredentials(problem)) forget(client);
-        return { problem };
-      }
-    },
+    ask,
 
     close() {
       for (const client of clients.values()) client.sdk.destroy();

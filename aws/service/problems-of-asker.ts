@@ -3,7 +3,7 @@ import type { Problem } from "../contract.ts";
 import { NoMfaCode } from "./client.ts";
 import type { Failed } from "./failure.ts";
 import type { Attempt } from "./problems.ts";
-import { profileWords, quoted, sentence } from "./words.ts";
+import { capital, credentialsWords, quoted, sentence } from "./words.ts";
 
 export function ofUser({ error }: Failed): Problem | undefined {
   if (!(error instanceof NoMfaCode)) return undefined;
@@ -19,25 +19,25 @@ export function ofLogin({ name, message }: Failed, { profile, step }: Attempt): 
   const isSso = /aws sso login|sso session|sso token|session token not found or invalid|UnauthorizedException/i.test(
     `${name} ${message}`,
   );
-  const isLogin = /aws login|re-authenticate/i.test(message);
+  const isLogin = /aws login|re-authenticate|failed to load token|token validation failed/i.test(message);
   if (!isSso && !isLogin) return undefined;
   const command = `aws ${isSso ? "sso " : ""}login${profile ? ` --profile ${quoted(profile)}` : ""}`;
   return {
     code: "login-expired",
-    message: `The login of ${profileWords(profile)} has expired, or there was none.`,
+    message: `The login${profile ? ` of the profile "${profile}"` : ""} has expired, or there was none.`,
     advice: `Run ${command} and ask again.`,
     command,
   };
 }
 
-export function ofCredentials({ name, message }: Failed, { profile, step }: Attempt): Problem | undefined {
+export function ofCredentials({ name, message }: Failed, { profile }: Attempt): Problem | undefined {
   if (
     /^ExpiredToken(?:Exception)?$|^RequestExpired$/.test(name) ||
     /token (?:included in the request )?(?:is|has) expired/i.test(message)
   )
     return {
       code: "credentials-expired",
-      message: `The credentials of ${profileWords(profile)} have expired.`,
+      message: `${capital(credentialsWords(profile))} have expired.`,
       advice: "Get new ones as you got these, and ask again.",
     };
   if (/MultiFactorAuthentication|MFA code|one time pass ?code/i.test(message))
@@ -46,7 +46,6 @@ export function ofCredentials({ name, message }: Failed, { profile, step }: Atte
       message: "The code of the MFA device was not accepted.",
       advice: "Wait for the next code and ask again: each is good for one use.",
     };
-  if (/Region not accepted|Region is missing|Missing Region/.test(message)) return undefined;
   if (
     /^(?:UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|MissingAuthenticationToken(?:Exception)?)$/.test(
       name,
@@ -54,22 +53,38 @@ export function ofCredentials({ name, message }: Failed, { profile, step }: Atte
   )
     return {
       code: "wrong-credentials",
-      message: `AWS does not know the credentials of ${profileWords(profile)}.`,
+      message: `AWS does not know ${credentialsWords(profile)}.`,
       advice:
         "The key may be deleted, inactive, of another partition, or the secret may be mistyped. Choose another profile, or mend this one.",
     };
-  if (step !== "credentials" || !/^(?:Credentials|Token)?ProviderError$|^CredentialsProviderError$/.test(name))
-    return undefined;
+  return undefined;
+}
+
+/** Whatever else went wrong before there was anything to ask with. */
+export function ofSource({ message }: Failed, { profile, step }: Attempt): Problem | undefined {
+  if (step !== "credentials") return undefined;
+  // The SDK tries one source after the other, and tells only that none had any.
+  const isUntold = /from any providers/.test(message);
+  if (profile && isUntold)
+    return {
+      code: "no-credentials",
+      message: `The profile "${profile}" gives no credentials to ask AWS with.`,
+      advice: `Mend it or choose another one. Run aws sts get-caller-identity --profile ${quoted(profile)} to see what is wrong with it.`,
+    };
+  const why = isUntold
+    ? "neither the environment nor the AWS config files nor this machine has any."
+    : sentence(message);
   return {
     code: "no-credentials",
-    message: `There are no credentials to ask AWS with: ${sentence(message)}`,
+    message: `There are no credentials to ask AWS with: ${why}`,
     advice:
       "Choose a profile that has some, log in, or set AWS_ACCESS_KEY_ID and its like. Findings of Latchkey's own need none.",
   };
 }
 
 export function ofClock({ name, message }: Failed): Problem | undefined {
-  if (!/Signature (?:expired|not yet current)|RequestTimeTooSkewed|clock/i.test(`${name} ${message}`)) return undefined;
+  if (!/Signature (?:expired|not yet current)|RequestTimeTooSkewed|clock skew/i.test(`${name} ${message}`))
+    return undefined;
   return {
     code: "clock-skew",
     message: "AWS refuses the request, since this machine's clock differs from AWS's by more than five minutes.",
@@ -92,7 +107,7 @@ export function ofAccess({ name, message, status }: Failed, { operation, profile
   const statement = { Effect: "Allow", Action: action, Resource: isSession ? resource : "*" };
   return {
     code: "access-denied",
-    message: `${/User: (arn:\S+)/.exec(message)?.[1] ?? profileWords(profile, "start")} may not do ${action}${isSession ? ` on ${resource}` : ""}${why ? `, because ${sentence(why)}` : "."}`,
+    message: `${/User: (arn:\S+)/.exec(message)?.[1] ?? capital(credentialsWords(profile))} may not do ${action}${isSession ? ` on ${resource}` : ""}${why ? `, because ${sentence(why)}` : "."}`,
     advice: `Ask somebody who may change permissions to allow ${action} there.`,
     policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, undefined, 2),
   };

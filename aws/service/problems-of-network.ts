@@ -4,20 +4,36 @@ import { BadAnswer } from "./answers.ts";
 import { type Failed, isCutOff } from "./failure.ts";
 import type { Attempt } from "./problems.ts";
 import { ofSize } from "./problems-of-service.ts";
-import { sentence } from "./words.ts";
+import { NoWebAddress } from "./target.ts";
+import { capital, sentence } from "./words.ts";
 
-export function ofAnswer({ error, name, code, status, message }: Failed, { endpoint }: Attempt): Problem | undefined {
+export function ofAnswer({ error, name, code, status, message }: Failed, attempt: Attempt): Problem | undefined {
   if (isCutOff(code)) return undefined;
   const isUnreadable =
-    error instanceof SyntaxError || error instanceof BadAnswer || /Deserialization error/.test(message);
+    error instanceof SyntaxError ||
+    error instanceof BadAnswer ||
+    /Deserialization error/.test(message) ||
+    (isNoHttp(code) && !attempt.proxy);
   const isRedirect = status !== undefined && status >= 300 && status < 400;
-  if (!isUnreadable && !isRedirect && !(name === "TypeError" && status !== undefined)) return undefined;
+  // Who answers for AWS names the error; a firewall that says no in JSON does not.
+  const isNobodys = status === 403 && /^(?:Unknown|UnknownError|Error)$/.test(name);
+  if (!isUnreadable && !isRedirect && !isNobodys && !(name === "TypeError" && status !== undefined)) return undefined;
   if (status === 413) return ofSize();
   const what = error instanceof BadAnswer ? error.message : "It is not what the service sends.";
   return {
     code: "bad-answer",
-    message: `The answer of ${endpoint?.host ?? "the server"} cannot be read${status === undefined || status === 200 ? "" : ` (HTTP ${status})`}. ${what}`,
+    message: `The answer of ${answerer(attempt)} cannot be read${status === undefined || status === 200 ? "" : ` (HTTP ${status})`}. ${what}`,
     advice: "A proxy, a sign-in page of the network or a wrong endpoint may have answered instead of AWS.",
+  };
+}
+
+export function ofEndpoint({ code, error }: Failed): Problem | undefined {
+  if (code !== "ERR_INVALID_URL" && !(error instanceof NoWebAddress)) return undefined;
+  return {
+    code: "endpoint",
+    message: "The endpoint that is set for IAM Access Analyzer is no web address.",
+    advice:
+      "Write it with https:// at its start: latchkey.accessAnalyzer.endpoint in the editor, AWS_ENDPOINT_URL_ACCESSANALYZER or AWS_ENDPOINT_URL in the environment, endpoint_url in the AWS config file.",
   };
 }
 
@@ -42,26 +58,24 @@ export function ofRegion(
   };
 }
 
-export function ofCertificate({ code, message }: Failed, { endpoint, proxy }: Attempt): Problem | undefined {
+export function ofCertificate({ code, message }: Failed, attempt: Attempt): Problem | undefined {
   if (!/CERT|UNABLE_TO_|HOSTNAME_MISMATCH|ERR_TLS|ERR_SSL|EPROTO/.test(code)) return undefined;
   return {
     code: "certificate",
-    message: `The certificate of ${endpoint?.host ?? "the server"}${proxy ? `, seen through the proxy ${proxy},` : ""} is not trusted: ${sentence(message)}`,
+    message: `The certificate of ${answerer(attempt)}${attempt.proxy ? `, seen through the proxy ${attempt.proxy},` : ""} is not trusted: ${sentence(message)}`,
     advice:
       "Where your network has certificates of its own, name their file in AWS_CA_BUNDLE, in ca_bundle of the profile, or in NODE_EXTRA_CA_CERTS.",
   };
 }
 
-export function ofNetwork(
-  { code, name, message }: Failed,
-  { proxy, endpoint, timeout, step }: Attempt,
-): Problem | undefined {
+export function ofNetwork({ code, name, message }: Failed, attempt: Attempt): Problem | undefined {
+  const { proxy, timeout } = attempt;
   // The SDK calls a connection that was cut off a timeout.
   const isTimeout = /^(?:Abort|Timeout)Error$/.test(name) && !isCutOff(code);
   if (isTimeout || code === "ETIMEDOUT" || /Proxy timeout/.test(message))
     return {
       code: "no-answer",
-      message: `${step === "credentials" ? "The source of the credentials" : (endpoint?.host ?? "AWS")} did not answer in time, which is ${timeout} seconds at most.`,
+      message: `${capital(answerer(attempt))} did not answer in time, which is ${timeout} seconds at most.`,
       advice:
         "Ask again. On a slow line a longer time helps: latchkey.accessAnalyzer.timeout in the editor, --timeout in a terminal.",
     };
@@ -70,7 +84,7 @@ export function ofNetwork(
     /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ENETDOWN|ECONNRESET|EPIPE|EADDRNOTAVAIL)$/.test(
       code,
     );
-  if (refused !== undefined || (proxy && isUnreachable))
+  if (refused !== undefined || (proxy && (isUnreachable || isNoHttp(code))))
     return {
       code: "proxy",
       message:
@@ -84,9 +98,19 @@ export function ofNetwork(
   return {
     code: "offline",
     message: isCut
-      ? `The connection to ${endpoint?.host ?? "AWS"} was cut.`
-      : `${endpoint?.host ?? "AWS"} cannot be reached.`,
+      ? `The connection to ${answerer(attempt)} was cut.`
+      : `${capital(answerer(attempt))} cannot be reached.`,
     advice:
       "Is this machine online? Where it needs a proxy, set HTTPS_PROXY or the editor's http.proxy. Everything else of Latchkey works offline.",
   };
+}
+
+/** Node's parser of HTTP gave up. */
+function isNoHttp(code: string): boolean {
+  return code.startsWith("HPE_");
+}
+
+/** Whose answer was awaited. */
+function answerer({ step, endpoint }: Attempt): string {
+  return step === "credentials" ? "the source of the credentials" : (endpoint?.host ?? "AWS");
 }

@@ -4,7 +4,7 @@ import { type Failed, isThrottling } from "./failure.ts";
 import type { Attempt } from "./problems.ts";
 import { sentence } from "./words.ts";
 
-export function ofService(failed: Failed, { operation }: Attempt): Problem | undefined {
+export function ofService(failed: Failed, { operation, step }: Attempt): Problem | undefined {
   const { name, message, status } = failed;
   if (isThrottling(name, status))
     return {
@@ -12,6 +12,7 @@ export function ofService(failed: Failed, { operation }: Attempt): Problem | und
       message: "AWS takes no more questions for now: the account asks IAM Access Analyzer too often.",
       advice: "Wait a minute and ask again. Every user and pipeline of the account shares this limit.",
     };
+  if (step === "credentials") return undefined;
   if (name === "ServiceQuotaExceededException")
     return {
       code: "quota",

@@ -2,8 +2,8 @@ import { maskSecrets } from "../../core/model/masking.ts";
 import type { Operation, Problem } from "../contract.ts";
 import type { MissingProfile } from "./client.ts";
 import { type Failed, readFailure } from "./failure.ts";
-import { ofAccess, ofClock, ofCredentials, ofLogin, ofUser } from "./problems-of-asker.ts";
-import { ofAnswer, ofCertificate, ofNetwork, ofRegion } from "./problems-of-network.ts";
+import { ofAccess, ofClock, ofCredentials, ofLogin, ofSource, ofUser } from "./problems-of-asker.ts";
+import { ofAnswer, ofCertificate, ofEndpoint, ofNetwork, ofRegion } from "./problems-of-network.ts";
 import { ofService } from "./problems-of-service.ts";
 import { sentence } from "./words.ts";
 
@@ -56,6 +56,7 @@ type Recogniser = (failed: Failed, attempt: Attempt) => Problem | undefined;
 
 const recognisers: readonly Recogniser[] = [
   ofUser,
+  ofEndpoint,
   ofAnswer,
   ofLogin,
   ofCredentials,
@@ -65,6 +66,7 @@ const recognisers: readonly Recogniser[] = [
   ofRegion,
   ofCertificate,
   ofNetwork,
+  ofSource,
 ];
 
 function said({ name, message }: Failed): string {

@@ -20,10 +20,14 @@ export async function targetOf({ place, profile }: Client): Promise<Target> {
   } catch (error) {
     if (!(error instanceof AtTheDoor)) throw error;
     const { protocol, hostname, port } = error.request;
+    if (!/^https?:$/.test(protocol)) throw new NoWebAddress(protocol);
     return { endpoint: `${protocol}//${hostname}${port ? `:${port}` : ""}`, region, profile };
   }
   throw new Error("The request was sent.");
 }
+
+/** What is set as the endpoint cannot be one. */
+export class NoWebAddress extends Error {}
 
 class AtTheDoor extends Error {
   readonly request: { readonly protocol: string; readonly hostname: string; readonly port?: number };

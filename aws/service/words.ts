@@ -4,10 +4,13 @@ export function sentence(text: string): string {
   return /[.!?…]$/.test(short) ? short : `${short}.`;
 }
 
-/** How a message names who asks. */
-export function profileWords(profile: string | undefined, place: "start" | "middle" = "middle"): string {
-  if (profile) return `${place === "start" ? "The" : "the"} profile "${profile}"`;
-  return `${place === "start" ? "Your" : "your"} credentials`;
+/** How a message names what a request is signed with. */
+export function credentialsWords(profile: string | undefined): string {
+  return profile ? `the credentials of the profile "${profile}"` : "your credentials";
+}
+
+export function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 /** A word as a shell takes it. */

@@ -1,8 +1,9 @@
 // Asks through the real client, as a user with keys in the environment and nothing else does.
+import assert from "node:assert/strict";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { AccessAnalyzer, Asking, Connection, Policy, Question } from "../../aws/contract.ts";
+import type { AccessAnalyzer, Asking, Connection, Policy, Problem, Question } from "../../aws/contract.ts";
 import { createAccessAnalyzer } from "../../aws/service/index.ts";
 
 export const policy: Policy = {
@@ -75,6 +76,15 @@ export async function ask({ question = validate, connection = {}, environment = 
   return withAnalyzer(environment, (analyzer) =>
     analyzer.ask(question, { connection: { region: "eu-west-1", ...connection }, ...asking }),
   );
+}
+
+/** One question that fails: why, in words that are sentences. */
+export async function problem(options: AskOptions): Promise<Problem> {
+  const answered = await ask(options);
+  assert.ok("problem" in answered, JSON.stringify(answered));
+  const { message, advice } = answered.problem;
+  for (const text of [message, advice]) assert.match(text, /^[A-Za-z0-9].*[.!?]$/s, "a sentence");
+  return answered.problem;
 }
 
 export async function withAnalyzer<T>(

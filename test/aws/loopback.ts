@@ -24,7 +24,9 @@ export type Reply =
     }
   | { readonly raw: string; readonly status?: number; readonly type?: string }
   | { readonly cut: "before" | "inside" }
-  | { readonly never: true };
+  | { readonly never: true }
+  /** A space now and then, and never more. */
+  | { readonly drip: true };
 
 export interface Loopback {
   readonly url: string;
@@ -87,6 +89,12 @@ export async function startLoopback(reply: Loopback["reply"] = () => ({ findings
 
   function answer(reply: Reply, asked: Asked, response: ServerResponse): void {
     if ("never" in reply) return;
+    if ("drip" in reply) {
+      response.writeHead(200, { "content-type": "application/json" });
+      const dripping = setInterval(() => response.write(" "), 20);
+      response.on("close", () => clearInterval(dripping));
+      return;
+    }
     if ("cut" in reply) {
       if (reply.cut === "inside") {
         response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { Answer, Problem, Question } from "../../aws/contract.ts";
-import { ask, policy, withAnalyzer } from "./ask.ts";
+import { answerTo } from "../../aws/service/answers.ts";
+import { ask, policy, validate, withAnalyzer } from "./ask.ts";
 import { finding, type Loopback, startLoopback } from "./loopback.ts";
 
 describe("questions to IAM Access Analyzer", () => {
@@ -59,6 +60,76 @@ describe("questions to IAM Access Analyzer", () => {
     assert.equal(findings.length, 2000);
     assert.equal(isCut, true);
   });
+
+  it("stop at so many pages as anybody waits for", async () => {
+    let pages = 0;
+    const send = async () => ({ findings: [], nextToken: `page-${++pages}` }) as never;
+    const answer = await answerTo(validate, undefined, send);
+    assert.deepEqual(answer, { operation: "ValidatePolicy", findings: [], isCut: true });
+    assert.ok(pages < 1000);
+  });
+
+  const odd: { what: string; finding: unknown; reads: object | undefined }[] = [
+    { what: "null", finding: null, reads: undefined },
+    { what: "a text", finding: "x", reads: undefined },
+    { what: "empty", finding: {}, reads: {} },
+    {
+      what: "of other types",
+      finding: { issueCode: 5, findingType: [], findingDetails: { a: 1 }, learnMoreLink: 7, locations: "x" },
+      reads: {},
+    },
+    {
+      what: "with a link to nowhere good",
+      finding: { issueCode: "A", learnMoreLink: "javascript:alert(1)" },
+      reads: { issueCode: "A" },
+    },
+    {
+      what: "with odd locations",
+      finding: { issueCode: "A", locations: [null, {}, { path: null }, { path: "x" }, { path: [null] }] },
+      reads: { issueCode: "A", locations: [[], [], [], []] },
+    },
+    {
+      what: "with steps that nobody knows",
+      finding: {
+        issueCode: "A",
+        locations: [
+          { path: [{ value: "Statement" }, { query: "x" }, { index: 0 }] },
+          { path: [{ value: "Statement" }, { index: "0" }, { value: "Action" }] },
+          { path: [{ value: "Statement" }, { index: 1.5 }] },
+          { path: [{ value: "Statement" }, { index: -1 }] },
+          { path: [{ value: 7 }] },
+          { path: [{ value: "Id" }, { substring: { start: "1", length: 2 } }] },
+          { path: [{ value: "Id" }, { substring: { start: 1 } }] },
+          { path: [{ value: "Id" }, { substring: null }] },
+        ],
+      },
+      reads: {
+        issueCode: "A",
+        locations: [
+          ...Array.from({ length: 4 }, () => [{ value: "Statement" }]),
+          [],
+          ...Array.from({ length: 3 }, () => [{ value: "Id" }]),
+        ],
+      },
+    },
+  ];
+  for (const { what, finding, reads } of odd)
+    it(`take a finding that is ${what} for what can be read of it`, async () => {
+      loopback.reply = () => ({ raw: JSON.stringify({ findings: [finding] }) });
+      const { findings } = validation(await ask({ connection: connection() }));
+      const nothing = { issueCode: "UNKNOWN", type: "", details: "", locations: [] };
+      assert.deepEqual(findings, reads ? [{ ...nothing, ...reads }] : []);
+    });
+
+  for (const reasons of [null, {}, "x", [null], [{ description: 5, statementIndex: "1" }]])
+    it(`take a verdict with the reasons ${JSON.stringify(reasons)}`, async () => {
+      loopback.reply = () => ({ raw: JSON.stringify({ result: "FAIL", message: 7, reasons }) });
+      const question: Question = { operation: "CheckNoPublicAccess", policy, resourceType: "AWS::S3::Bucket" };
+      const answered = await ask({ question, connection: connection() });
+      assert.ok("answer" in answered && answered.answer.operation !== "ValidatePolicy", JSON.stringify(answered));
+      assert.equal(answered.answer.passes, false);
+      assert.equal(answered.answer.message, "");
+    });
 
   const checks: { question: Question; body: object }[] = [
     {
@@ -126,6 +197,25 @@ describe("questions to IAM Access Analyzer", () => {
     assert.ok(performance.now() - started < 10_000);
     await new Promise((resolve) => setTimeout(resolve, 20));
     assert.equal(loopback.givenUp.length, 1, "the connection is closed");
+  });
+
+  it("are taken back while they wait for their turn, which is never long", async () => {
+    loopback.reply = () => ({
+      error: "ThrottlingException",
+      status: 429,
+      message: "Rate exceeded",
+      headers: { "retry-after": "3600" },
+    });
+    const controller = new AbortController();
+    const waits: number[] = [];
+    const onWait = (seconds: number) => {
+      waits.push(seconds);
+      controller.abort();
+    };
+    const { code } = problem(await ask({ connection: connection(), asking: { signal: controller.signal, onWait } }));
+    assert.equal(code, "cancelled");
+    assert.deepEqual(waits, [20]);
+    assert.equal(loopback.requests.length, 1);
   });
 
   it("go where the environment says, and settings before it", async () => {
