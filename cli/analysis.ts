@@ -13,7 +13,7 @@ import { analyzeInWorkers, jobsFor } from "./workers.ts";
 
 /** One file that is reported on. */
 export interface CheckedFile {
-  /** Absolute; for standard input the name that it was given. */
+  /** Absolute; `stdin` for standard input that stands for no file. */
   readonly path: string;
   /** Relative to the current folder, with forward slashes: how reports name it. */
   readonly name: string;
@@ -34,6 +34,8 @@ export interface Analysis {
   /** Inputs that were named and could not be read. */
   readonly unreadable: readonly Unread[];
   readonly project: Project;
+  /** Takes another text for a file; returns the names of the files whose findings may differ from before. */
+  change(file: CheckedFile, text: string): ReadonlySet<string>;
   /** What IAM Access Analyzer was asked, where it was. */
   readonly accessAnalyzer?: AccessAnalyzerSummary;
 }
@@ -66,16 +68,21 @@ export async function analyzeInputs(request: AnalysisRequest): Promise<Analysis>
   const files = filesToRead(inputs, options);
   const byName = new Map(files.map((file) => [file.name, file]));
   const given = stdin && textOf(stdin);
-  const stdinFile = given && "text" in given ? stdinFileOf(given.text, options) : undefined;
+  const stdinName = slashed(inputs.stdin ?? "");
+  const stdinFile = given && "text" in given ? stdinFileOf(stdinName, given.text, options) : undefined;
+  /** Texts that are not those on disk. */
+  const texts = new Map(stdinFile && [[stdinName, stdinFile]]);
   const read = (name: string): ProjectFile | undefined => {
-    if (name === stdinFile?.name) return stdinFile;
+    const known = texts.get(name);
+    if (known) return known;
     const file = byName.get(name);
     const reading = file && readText(file.path);
     return file && reading && "text" in reading ? projectFileOf(file, reading.text) : undefined;
   };
   const roots = inputs.roots.map(slashed);
   const project = createProject({ catalog, settings: options.settings, roots, read, today: today() });
-  const manifests = files.filter(({ name }) => name.endsWith("/latchkey.json")).flatMap(({ name }) => read(name) ?? []);
+  const names = [...byName.keys(), ...texts.keys()];
+  const manifests = names.filter((name) => name.endsWith("/latchkey.json")).flatMap((name) => read(name) ?? []);
   project.set(manifests);
 
   const share = { files, manifests, roots, settings: options.settings };
@@ -85,13 +92,19 @@ export async function analyzeInputs(request: AnalysisRequest): Promise<Analysis>
   if (stdinFile) project.set([stdinFile]);
 
   const unread = results.flatMap((result) => ("reason" in result ? [result] : []));
-  const inStdin = given && "reason" in given ? [{ file: options.stdinName, reason: given.reason }] : [];
+  const inStdin = given && "reason" in given ? [{ file: shownName(stdinName, cwd), reason: given.reason }] : [];
   const shown = [...inputs.shown].filter((path) => !unread.some((u) => u.path === path));
   const checked = shown.map((path) => checkedFile(path, slashed(path), { project, cwd, read }));
-  if (stdinFile) checked.push(checkedFile(options.stdinName, stdinFile.name, { project, cwd, read }));
+  if (inputs.stdin && stdinFile) checked.push(checkedFile(inputs.stdin, stdinName, { project, cwd, read }));
   const named = ({ path, reason }: { path: string; reason: string }) => ({ file: shownName(path, cwd), reason });
   return {
     project,
+    change({ path }, text) {
+      const name = slashed(path);
+      const file = { ...read(name), name, text };
+      texts.set(name, file);
+      return project.set([file]);
+    },
     skipped: [...inputs.skipped, ...unread.filter(({ path }) => inputs.shown.has(path) && !inputs.named.has(path))].map(
       named,
     ),
@@ -125,8 +138,8 @@ function analyzeHere(
   });
 }
 
-function stdinFileOf(text: string, { stdinName, kind }: Options): ProjectFile {
-  return { name: stdinName, text, ...(kind && { association: kind }) };
+function stdinFileOf(name: string, text: string, { kind }: Options): ProjectFile {
+  return { name, text, ...(kind && { association: kind }) };
 }
 
 interface CheckedContext {

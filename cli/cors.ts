@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { analyzeFile } from "../core/analyze.ts";
 import { type CorsAnswer, type CorsRequest, evaluateCors } from "../core/cors/evaluate.ts";
 import { asBrowsersSend, corsErrorsTakenByS3, originNote } from "../core/cors/request-words.ts";
@@ -8,6 +7,7 @@ import { type CorsConfiguration, corsOf } from "../core/model/cors.ts";
 import { listed } from "../core/model/phrase.ts";
 import { readCatalog } from "../disk/catalog.ts";
 import { type Reading, readText, textOf } from "../disk/read.ts";
+import { readArguments } from "./arguments.ts";
 import { bundleFolder } from "./bundle-folder.ts";
 import { textOrJson } from "./options.ts";
 import { type CorsReport, corsText } from "./report/cors.ts";
@@ -35,16 +35,12 @@ export async function cors(args: readonly string[], terminal: Terminal): Promise
 }
 
 function optionsOf(args: readonly string[]) {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      origin: { type: "string" },
-      method: { type: "string" },
-      headers: { type: "string", multiple: true, default: [] },
-      format: { type: "string", default: "text" },
-      "no-color": { type: "boolean", default: false },
-    },
+  const { values, positionals } = readArguments(args, {
+    origin: { type: "string" },
+    method: { type: "string" },
+    headers: { type: "string", multiple: true, default: [] },
+    format: { type: "string", default: "text" },
+    "no-color": { type: "boolean", default: false },
   });
   const [file, ...rest] = positionals;
   if (file === undefined || rest.length > 0) throw new UsageError("cors takes one file.");

@@ -26,10 +26,10 @@ ${paths}; -: standard input
   --format FORMAT       text (default), json, sarif, junit, github
   --fail-on SEVERITY    exit with 1 at error, warning (default), info, hint; never
   --kind KIND           what the named files are, instead of what their names and contents tell: identity-policy,
-                        bucket-policy, trust-policy, resource-policy, scp, rcp, cors, aws-config, aws-credentials
+                        bucket-policy, trust-policy, resource-policy, scp, rcp, cors, aws-config, aws-credentials, manifest
   --rule CODE=SEVERITY  off, hint, info, warning or error for one rule; may be repeated
   --home                check ~/.aws/config and ~/.aws/credentials too
-  --stdin-name NAME     the name that standard input counts as
+  --stdin-name NAME     the file that standard input stands for, so that its name and the files around it count
   --jobs N              threads to use (default: as many as help)
   --no-color            plain text
   --quiet               no summary and no progress

@@ -18,13 +18,14 @@ export interface Inputs {
   readonly roots: readonly string[];
   /** Files that are read for what they say about the shown ones. */
   readonly context: ReadonlySet<string>;
-  readonly stdin: boolean;
+  /** What standard input stands for, where it is one of the inputs. */
+  readonly stdin: string | undefined;
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   /** Inputs that are not there at all. */
   readonly missing: readonly { readonly path: string; readonly reason: string }[];
 }
 
-export function inputsOf({ paths, home }: Options, cwd: string): Inputs {
+export function inputsOf({ paths, home, stdinName }: Options, cwd: string): Inputs {
   const shown = new Set<string>();
   const named = new Set<string>();
   const context = new Set<string>();
@@ -32,16 +33,22 @@ export function inputsOf({ paths, home }: Options, cwd: string): Inputs {
   const skipped: { path: string; reason: string }[] = [];
   const missing: { path: string; reason: string }[] = [];
 
-  const addFolder = (folder: string) => {
+  const addFolder = (folder: string, path: string) => {
     roots.add(folder);
     const walked = walk(folder, mayHoldDocuments);
     for (const file of walked.files) shown.add(file);
-    // A folder that was named and cannot be looked into is no skip.
-    for (const skip of walked.skipped) (skip.path === folder ? missing : skipped).push(skip);
+    for (const skip of walked.skipped) {
+      // A folder that was named and cannot be looked into is no skip.
+      if (skip.path === folder) missing.push({ ...skip, path });
+      else skipped.push(skip);
+    }
   };
   const addFile = (file: string) => {
     named.add(file);
     shown.add(file);
+    addSurroundings(file);
+  };
+  const addSurroundings = (file: string) => {
     const { folder, depth } = workspaceOf(file);
     if (roots.has(folder)) return;
     roots.add(folder);
@@ -50,20 +57,31 @@ export function inputsOf({ paths, home }: Options, cwd: string): Inputs {
 
   for (const path of paths.length > 0 || home ? paths : ["."]) {
     if (path === "-") continue;
+    if (path === "") {
+      // Most likely a variable of a script that holds nothing; this folder is not what was meant.
+      missing.push({ path: '""', reason: "it names nothing" });
+      continue;
+    }
     const absolute = resolve(cwd, path);
     const type = typeOf(absolute);
-    if (type === "folder") addFolder(absolute);
+    if (type === "folder") addFolder(absolute, path);
     else if (type === "file") addFile(absolute);
     else {
       const isGlob = /[*?[\]{}]/.test(path);
       const matches = isGlob ? expanded(path, cwd) : [];
       if (matches.length === 0)
-        missing.push({ path, reason: isGlob ? "no file matches that git does not ignore" : type });
+        missing.push({ path, reason: isGlob ? "no file matches, or git ignores those that do" : type });
       for (const match of matches) addFile(match);
     }
   }
   if (home) for (const file of ["config", "credentials"]) addIfThere(join(homedir(), ".aws", file), addFile);
-  return { shown, named, roots: [...roots], context, stdin: paths.includes("-"), skipped, missing };
+  const stdin = paths.includes("-") ? (stdinName ? resolve(cwd, stdinName) : "stdin") : undefined;
+  if (stdin && stdinName) {
+    addSurroundings(stdin);
+    // What is piped in stands for the file of that name.
+    for (const files of [shown, context]) files.delete(stdin);
+  }
+  return { shown, named, roots: [...roots], context, stdin, skipped, missing };
 }
 
 function addIfThere(file: string, add: (file: string) => void): void {

@@ -1,9 +1,9 @@
-import { parseArgs } from "node:util";
 import { kindOfEntity, nameOfEntity } from "../core/facts/entity-ids.ts";
 import { type LinkedDocument, linkedDocuments, linkWords } from "../core/workspace/link-list.ts";
 import { readCatalog } from "../disk/catalog.ts";
 import { readText } from "../disk/read.ts";
 import { analyzeInputs, shownName, slashed } from "./analysis.ts";
+import { readArguments } from "./arguments.ts";
 import { bundleFolder } from "./bundle-folder.ts";
 import { inputsOf } from "./inputs.ts";
 import { optionsOf, textOrJson } from "./options.ts";
@@ -13,13 +13,9 @@ import type { ExitCode, Terminal } from "./terminal.ts";
 
 /** `latchkey links [PATH…]`: what each policy and CORS configuration belongs to, how sure that is, and what says so. */
 export async function links(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { format: { type: "string", default: "text" } },
-  });
+  const { values, positionals } = readArguments(args, { format: { type: "string", default: "text" } });
   const format = textOrJson(values.format);
-  const options = optionsOf(positionals, "check");
+  const options = optionsOf(["--", ...positionals], "check");
   const inputs = inputsOf(options, terminal.cwd);
   const catalog = readCatalog(bundleFolder());
   const { project, files, unreadable } = await analyzeInputs({

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { Catalog } from "../core/catalog/index.ts";
 import { nearest } from "../core/catalog/nearest.ts";
 import { generate, judgeAnswers } from "../core/scenarios/ask.ts";
@@ -9,6 +8,7 @@ import { commandLines, readmePath } from "../core/scenarios/compose.ts";
 import { scenarios } from "../core/scenarios/index.ts";
 import type { Answers, Scenario } from "../core/scenarios/scenario.ts";
 import { readCatalog } from "../disk/catalog.ts";
+import { readArguments } from "./arguments.ts";
 import { bundleFolder } from "./bundle-folder.ts";
 import { askAnswers, askScenario } from "./new-ask.ts";
 import { listScenarios } from "./new-list.ts";
@@ -85,17 +85,13 @@ interface NewOptions {
 }
 
 function optionsOf(args: readonly string[]): NewOptions {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      set: { type: "string", multiple: true, default: [] },
-      out: { type: "string" },
-      list: { type: "boolean", default: false },
-      format: { type: "string", default: "text" },
-      "dry-run": { type: "boolean", default: false },
-      force: { type: "boolean", default: false },
-    },
+  const { values, positionals } = readArguments(args, {
+    set: { type: "string", multiple: true, default: [] },
+    out: { type: "string" },
+    list: { type: "boolean", default: false },
+    format: { type: "string", default: "text" },
+    "dry-run": { type: "boolean", default: false },
+    force: { type: "boolean", default: false },
   });
   const [name, ...rest] = positionals;
   if (rest.length > 0) throw new UsageError("new takes the name of one scenario.");

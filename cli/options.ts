@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
 import { type Severity, severities } from "../core/finding.ts";
 import { isKind, type Kind, kinds } from "../core/kind.ts";
 import { rules } from "../core/rules/index.ts";
 import { defaultSettings, type Settings } from "../core/settings.ts";
 import { readUserProfiles } from "../disk/user-profiles.ts";
+import { readArguments } from "./arguments.ts";
 import { unknownRule } from "./explain.ts";
 import { UsageError } from "./terminal.ts";
 
@@ -22,7 +22,7 @@ export interface Options {
   readonly jobs: number | undefined;
   readonly color: boolean;
   readonly quiet: boolean;
-  readonly stdinName: string;
+  readonly stdinName: string | undefined;
   readonly suggested: boolean;
   readonly diff: boolean;
 }
@@ -33,26 +33,34 @@ const onlyOf = {
   fix: ["suggested", "diff"],
 } as const;
 
+/** The options of `check` and `fix` as Node reads them. */
+export const options = {
+  format: { type: "string", default: "text" },
+  "fail-on": { type: "string", default: "warning" },
+  kind: { type: "string" },
+  rule: { type: "string", multiple: true },
+  home: { type: "boolean", default: false },
+  jobs: { type: "string" },
+  "no-color": { type: "boolean", default: false },
+  quiet: { type: "boolean", default: false },
+  "stdin-name": { type: "string" },
+  suggested: { type: "boolean", default: false },
+  diff: { type: "boolean", default: false },
+} as const;
+
 /** Reads the options of a command; a wrong one is a {@link UsageError}. */
 export function optionsOf(args: readonly string[], command: "check" | "fix"): Options {
-  const { values, positionals, tokens } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    tokens: true,
-    options: {
-      format: { type: "string", default: "text" },
-      "fail-on": { type: "string", default: "warning" },
-      kind: { type: "string" },
-      rule: { type: "string", multiple: true },
-      home: { type: "boolean", default: false },
-      jobs: { type: "string" },
-      "no-color": { type: "boolean", default: false },
-      quiet: { type: "boolean", default: false },
-      "stdin-name": { type: "string", default: "stdin" },
-      suggested: { type: "boolean", default: false },
-      diff: { type: "boolean", default: false },
-    },
-  });
+  return optionsIn(readArguments(args, options), command);
+}
+
+type Read = ReturnType<typeof readArguments<typeof options>>;
+
+interface Arguments extends Pick<Read, "values" | "positionals"> {
+  readonly tokens: readonly { readonly kind: string; readonly name?: string }[];
+}
+
+/** The same of arguments that are read already, maybe along with others. */
+export function optionsIn({ values, positionals, tokens }: Arguments, command: "check" | "fix"): Options {
   const other = command === "check" ? "fix" : "check";
   for (const token of tokens)
     if (token.kind === "option" && onlyOf[other].some((name) => name === token.name))

@@ -1,3 +1,4 @@
+import { reasonOf } from "../disk/read.ts";
 import { createLineReader } from "./line-reader.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -6,7 +7,8 @@ export function processTerminal(): Terminal {
   // A reader that has seen enough closes the pipe (`latchkey check | head`): that is no error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit();
-    throw error;
+    process.stderr.write(`latchkey: the output could not be written: ${reasonOf(error, "write")}.\n`);
+    process.exit(2);
   });
   return {
     write: (text) => void process.stdout.write(text),

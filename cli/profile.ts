@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { nearest } from "../core/catalog/nearest.ts";
 import { explainProfile, profileNames } from "../core/credentials/explain.ts";
 import type { ConfigFiles, WhichFile } from "../core/credentials/files.ts";
@@ -9,6 +8,7 @@ import type { Explanation, Step } from "../core/credentials/walk.ts";
 import { readAwsConfig } from "../core/model/aws-config.ts";
 import { readText } from "../disk/read.ts";
 import { shownName } from "./analysis.ts";
+import { readArguments } from "./arguments.ts";
 import { textOrJson } from "./options.ts";
 import { linesOf } from "./report/positions.ts";
 import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
@@ -18,14 +18,10 @@ type Paths = Readonly<Record<WhichFile, string | undefined>>;
 
 /** `latchkey profile NAME`: how AWS CLI and the SDK for JavaScript would get credentials, step by step. 0: both do; 1: one does not. */
 export function profile(args: readonly string[], terminal: Terminal): ExitCode {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      config: { type: "string" },
-      credentials: { type: "string" },
-      format: { type: "string", default: "text" },
-    },
+  const { values, positionals } = readArguments(args, {
+    config: { type: "string" },
+    credentials: { type: "string" },
+    format: { type: "string", default: "text" },
   });
   const [name, ...rest] = positionals;
   if (name === undefined || rest.length > 0) throw new UsageError("profile takes the name of one profile.");

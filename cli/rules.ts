@@ -1,12 +1,14 @@
-import { parseArgs } from "node:util";
 import { standingOf } from "../core/aws-codes.ts";
 import { rules } from "../core/rules/index.ts";
+import { readArguments } from "./arguments.ts";
 import { textOrJson } from "./options.ts";
-import type { ExitCode, Terminal } from "./terminal.ts";
+import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 
 /** `latchkey rules [--format json]`: every rule with its facts, and how sure its AWS codes are. */
 export function listRules(args: readonly string[], terminal: Terminal): ExitCode {
-  const { values } = parseArgs({ args: [...args], options: { format: { type: "string", default: "text" } } });
+  const { values, positionals } = readArguments(args, { format: { type: "string", default: "text" } });
+  if (positionals.length > 0)
+    throw new UsageError(`rules lists all of them; latchkey explain ${positionals[0]} tells of one.`);
   if (textOrJson(values.format) === "json") {
     const facts = rules.map(({ code, severity, kinds, summary, awsCodes = [] }) => ({
       code,

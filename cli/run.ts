@@ -37,21 +37,19 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   try {
     if (name === "--version" || name === "-v") return version(terminal);
     if (name === undefined || name === "--help" || name === "-h" || name === "help") {
-      terminal.write(help(args[0]));
+      const about = args.find((arg) => !arg.startsWith("-"));
+      if (about !== undefined) commandNamed(about);
+      terminal.write(help(about));
       return name === undefined ? 2 : 0;
     }
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!command) {
-      const near = nearest(name, Object.keys(commands));
-      throw new UsageError(`There is no command "${name}"${near ? `; did you mean ${near}?` : "."}`);
-    }
+    const command = commandNamed(name);
     if (args.includes("--help") || args.includes("-h")) {
       terminal.write(help(name));
       return 0;
     }
     return await command(args, terminal);
   } catch (error) {
-    if (!isUsageError(error)) throw error;
+    if (!(error instanceof UsageError)) throw error;
     terminal.writeError(
       `latchkey: ${error.message}\nTry "latchkey ${name && Object.hasOwn(commands, name) ? `${name} ` : ""}--help".\n`,
     );
@@ -59,11 +57,12 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-/** Our own, or that of Node's argument parser. */
-function isUsageError(error: unknown): error is Error {
-  return (
-    error instanceof UsageError ||
-    (error instanceof Error && String((error as { code?: unknown }).code).startsWith("ERR_PARSE_ARGS"))
+function commandNamed(name: string): Command {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command) return command;
+  const near = nearest(name, [...Object.keys(commands), "--help", "--version"]);
+  throw new UsageError(
+    `There is no ${name.startsWith("-") ? "option" : "command"} "${name}"${near ? `; did you mean ${near}?` : "."}`,
   );
 }
 

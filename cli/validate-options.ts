@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import type { Connection, Operation } from "../aws/contract.ts";
-import { type Options, optionsOf } from "./options.ts";
+import { readArguments } from "./arguments.ts";
+import { type Options, options, optionsIn } from "./options.ts";
 import { UsageError } from "./terminal.ts";
 
 /** The options of `validate`: those of `check`, and what is asked of whom. */
@@ -35,8 +35,8 @@ const own = {
 } as const;
 
 export function validateOptionsOf(args: readonly string[]): ValidateOptions {
-  const { mine, others } = parted(args);
-  const { values } = parseArgs({ args: mine, options: own });
+  const read = readArguments(args, { ...options, ...own });
+  const { values } = read;
   const operation = Object.hasOwn(checks, values.check ?? "policy") ? checks[values.check ?? "policy"] : undefined;
   if (!operation) throw new UsageError(`--check is one of ${Object.keys(checks).join(", ")}, not "${values.check}".`);
   const { action: actions = [], resource: resources = [], against } = values;
@@ -46,7 +46,7 @@ export function validateOptionsOf(args: readonly string[]): ValidateOptions {
   if (isNotGranted !== actions.length + resources.length > 0)
     throw new UsageError("--check access-not-granted goes together with --action or --resource, or both.");
   return {
-    options: optionsOf(others, "check"),
+    options: optionsIn(read, "check"),
     operation,
     against,
     actions,
@@ -54,18 +54,6 @@ export function validateOptionsOf(args: readonly string[]): ValidateOptions {
     connection: connectionOf(values),
     yes: values.yes ?? false,
   };
-}
-
-/** The arguments that only this command knows, and the rest, which mean what they mean to `check`. */
-function parted(args: readonly string[]): { mine: string[]; others: string[] } {
-  const { tokens } = parseArgs({ args: [...args], options: own, strict: false, tokens: true, allowPositionals: true });
-  const isMine = new Set<number>();
-  for (const token of tokens) {
-    if (token.kind !== "option" || !Object.hasOwn(own, token.name)) continue;
-    isMine.add(token.index);
-    if (token.inlineValue === false) isMine.add(token.index + 1);
-  }
-  return { mine: args.filter((_, i) => isMine.has(i)), others: args.filter((_, i) => !isMine.has(i)) };
 }
 
 function connectionOf({ profile, region, locale, timeout }: Readonly<Record<string, unknown>>): Connection {

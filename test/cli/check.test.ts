@@ -105,6 +105,32 @@ test("standard input has a name and a kind", () => {
   );
 });
 
+test("standard input that stands for a file is looked at in its place, instead of that file", () => {
+  const trust = (service: string) =>
+    JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" }],
+    });
+  const folder = folderWith({
+    "latchkey.json": JSON.stringify({
+      roles: [{ arn: "arn:aws:iam::123456789012:role/worker", trust: "role/trust.json" }],
+      rules: { "old-version": "off" },
+    }),
+    "role/trust.json": trust("ecs-tasks.amazonaws.com"),
+    "task-definition.json": JSON.stringify({
+      family: "plates",
+      taskRoleArn: "arn:aws:iam::123456789012:role/worker",
+      containerDefinitions: [],
+    }),
+  });
+  const piped = trust("ec2.amazonaws.com").replace("2012", "2008");
+  const codesOf = (...args: string[]) =>
+    seen(latchkey(folder, ["check", "-", "--format", "json", ...args], piped).stdout);
+  assert.deepEqual(codesOf("--stdin-name", "role/trust.json"), ["role/trust.json task-role-without-ecs-tasks"]);
+  assert.deepEqual(codesOf("--stdin-name", "role/trust.json", "."), ["role/trust.json task-role-without-ecs-tasks"]);
+  assert.deepEqual(codesOf(), ["stdin old-version"]);
+});
+
 test("globs are expanded where the shell did not", () => {
   const folder = folderWith({
     "a/x-policy.json": unversioned,
@@ -115,16 +141,6 @@ test("globs are expanded where the shell did not", () => {
     "a/x-policy.json missing-version",
     "b/y-policy.json missing-version",
   ]);
-});
-
-test("fix writes the safe fixes; --diff writes nothing", () => {
-  const folder = folderWith({ "a-policy.json": unversioned });
-  const diff = latchkey(folder, ["fix", "--diff"]);
-  assert.match(diff.stdout, /^\+ {2}"Version": "2012-10-17",$/m);
-  assert.equal(readFileSync(join(folder, "a-policy.json"), "utf8"), unversioned);
-  assert.equal(latchkey(folder, ["fix"]).stdout, "Applied 1 fix in 1 file.\n");
-  assert.equal(readFileSync(join(folder, "a-policy.json"), "utf8"), sound);
-  assert.equal(latchkey(folder, ["fix"]).stdout, "Nothing to fix.\n");
 });
 
 test("text shows the line with its characters underlined, and a summary", () => {
@@ -153,30 +169,13 @@ test("thousands of findings in one long line are told as fast as in many", { tim
   assert.match(latchkey(folder, ["check"]).stdout, /errors/);
 });
 
-test("a diff is one that patch applies: line ends, and a last line without one", () => {
-  const folder = folderWith({ "a-policy.json": unversioned.trimEnd().replaceAll("\n", "\r\n") });
-  assert.equal(
-    latchkey(folder, ["fix", "--diff"]).stdout,
-    [
-      "--- a/a-policy.json",
-      "+++ b/a-policy.json",
-      "@@ -1,3 +1,4 @@",
-      " {\r",
-      '+  "Version": "2012-10-17",\r',
-      '   "Statement": { "Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*" }\r',
-      " }",
-      "\\ No newline at end of file",
-      "",
-    ].join("\n"),
-  );
-});
-
 test("an option of the other command, and a glob without files, are said to be that", () => {
   const folder = folderWith({ "a-policy.json": unversioned });
   for (const [args, said] of [
     [["check", "--diff"], /--diff is an option of fix, not of check/],
     [["fix", "--format", "json"], /--format is an option of check, not of fix/],
     [["check", "none-*.json"], /none-\*\.json was not checked: no file matches/],
+    [["check", ""], /"" was not checked/],
   ] as const) {
     const { status, stderr } = latchkey(folder, args);
     assert.equal(status, 2, args.join(" "));

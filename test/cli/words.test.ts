@@ -1,7 +1,9 @@
 // What the built command line says to somebody who slipped, or who does not know yet what there is.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, openSync } from "node:fs";
 import { test } from "node:test";
-import { folderWith, latchkey } from "./latchkey.ts";
+import { cli, folderWith, latchkey } from "./latchkey.ts";
 
 const folder = folderWith({
   "package.json": "{}",
@@ -11,6 +13,21 @@ const folder = folderWith({
 
 const slips: readonly { args: readonly string[]; says: RegExp }[] = [
   { args: ["chek"], says: /did you mean check\?\nTry "latchkey --help"/ },
+  { args: ["help", "chek"], says: /did you mean check\?/ },
+  { args: ["--halp"], says: /There is no option "--halp"; did you mean --help\?/ },
+  {
+    args: ["check", "--formt", "sarif"],
+    says: /There is no option --formt; did you mean --format\?\nTry "latchkey check/,
+  },
+  { args: ["check", "--no-colour"], says: /did you mean --no-color\?/ },
+  { args: ["check", "--jobs"], says: /--jobs needs a value\./ },
+  { args: ["check", "--format", "--quiet"], says: /--format needs a value\./ },
+  { args: ["check", "--quiet=yes"], says: /--quiet takes no value\./ },
+  { args: ["validate", "--profil", "x"], says: /did you mean --profile\?/ },
+  { args: ["rules", "zzz"], says: /latchkey explain zzz/ },
+  { args: ["explain", "--all"], says: /There is no option --all\./ },
+  { args: ["can", "--reqest", "x"], says: /did you mean --request\?\nTry "latchkey can --help"/ },
+  { args: ["can", "--request", "none.json"], says: /^latchkey: none\.json was not read: it does not exist\.$/m },
   { args: ["check", "--format", "xml"], says: /Try "latchkey check --help"/ },
   { args: ["explain", "zzz"], says: /latchkey rules lists them/ },
   { args: ["check", "package.json"], says: /^Nothing to check: .*--kind/ },
@@ -26,8 +43,16 @@ for (const { args, says } of slips) {
   test(`latchkey ${args.join(" ")}`, () => {
     const { stdout, stderr } = latchkey(folder, args);
     assert.match(stdout + stderr, says);
+    assert.doesNotMatch(stdout + stderr, /positional argument/);
   });
 }
+
+test("output that cannot be written is said to be that", { skip: !existsSync("/dev/full") }, () => {
+  const full = openSync("/dev/full", "w");
+  const { status, stderr } = spawnSync(process.execPath, [cli, "rules"], { stdio: ["ignore", full, "pipe"] });
+  assert.equal(status, 2);
+  assert.match(String(stderr), /^latchkey: the output could not be written: .*\n$/);
+});
 
 test("a finding says where in another file it is related to", () => {
   const files = {
