@@ -32,18 +32,14 @@ export function registerAccessTree(client: LanguageClient): vscode.Disposable {
       getChildren: (node) => (node ? [...node.children] : rootsOf(client)),
     },
   });
-  let timer: NodeJS.Timeout | undefined;
   const refresh = () => {
-    clearTimeout(timer);
-    // Findings come a moment after an edit, and a file at a time.
-    timer = setTimeout(() => view.visible && changed.fire(), 300);
+    if (view.visible) changed.fire();
   };
   return vscode.Disposable.from(
     view,
     changed,
-    { dispose: () => clearTimeout(timer) },
-    view.onDidChangeVisibility(({ visible }) => visible && changed.fire()),
-    vscode.languages.onDidChangeDiagnostics(refresh),
+    view.onDidChangeVisibility(refresh),
+    client.onNotification("latchkey/accessChanged", refresh),
     vscode.commands.registerCommand("latchkey.refreshAccess", () => changed.fire()),
   );
 }

@@ -1,10 +1,11 @@
 // What the side bar and the commands about links show: which document is whose, and all that the workspace knows of access.
-import type { Location } from "vscode-languageserver";
+import type { Connection, Location } from "vscode-languageserver";
 import { type AccessNode, accessTree } from "../core/edit/navigate/access-tree.ts";
 import { mergeManifest } from "../core/scenarios/merge-manifest.ts";
 import { type LinkedDocument, type ListedLink, linkedDocuments, linkWords } from "../core/workspace/link-list.ts";
 import { manifestOfLink, newManifest } from "../core/workspace/new-manifest.ts";
 import { locationOf } from "./navigate.ts";
+import { settled } from "./settled.ts";
 import type { ServerState } from "./state.ts";
 
 type Params = Readonly<Record<string, unknown>>;
@@ -64,6 +65,11 @@ export function manifestOfFolder(state: ServerState, { uri }: Params): WrittenMa
   if (!inside) return { refused: "There is nothing in this folder that a manifest could speak of." };
   const { text, leftOut } = newManifest(folder, state.project.view(inside));
   return { uri: state.uri(manifest), text, leftOut };
+}
+
+/** Tells the client, after a moment, that what it shows of access may differ. */
+export function accessNews(connection: Connection): () => void {
+  return settled(() => void connection.sendNotification("latchkey/accessChanged"), 250);
 }
 
 /** A line of the tree as the client shows it. */

@@ -2,12 +2,10 @@ import { CodeLensRefreshRequest, type Connection } from "vscode-languageserver";
 import { accessLenses } from "../core/edit/navigate/lenses.ts";
 import { spanToFile } from "../core/hosts/mapping.ts";
 import { documentsOf, type OpenFiles } from "./open-file.ts";
+import { settled } from "./settled.ts";
 import { toRange } from "./to-lsp.ts";
 
 export const lensCapabilities = { codeLensProvider: {} };
-
-/** Milliseconds. What changes together is asked for once. */
-const settled = 250;
 
 /** Answers what stands above the text, and returns what tells the client to ask again. */
 export function provideLenses(connection: Connection, opened: OpenFiles): () => void {
@@ -24,9 +22,5 @@ export function provideLenses(connection: Connection, opened: OpenFiles): () => 
     });
   });
 
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void connection.sendRequest(CodeLensRefreshRequest.type), settled);
-  };
+  return settled(() => void connection.sendRequest(CodeLensRefreshRequest.type), 250);
 }

@@ -11,7 +11,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { outlineOf } from "../core/edit/symbols.ts";
 import { provideAccessAnalyzer } from "./access-analyzer.ts";
-import { accessTrees, confirmLink, links, manifestOfFolder } from "./access-view.ts";
+import { accessNews, accessTrees, confirmLink, links, manifestOfFolder } from "./access-view.ts";
 import { codeActionCapabilities, provideCodeActions } from "./code-actions.ts";
 import { completionCapabilities, provideCompletion } from "./completion.ts";
 import { corsInputFault, corsRequest } from "./cors-request.ts";
@@ -43,6 +43,7 @@ const watched = [
   "**/*.{json,jsonc,md,markdown,mdx,ini,cfg,conf,config,credentials,txt,sh,bash,zsh,mk}",
   "**/{config,credentials,Makefile,makefile}",
   "**/{run,config}.py",
+  "**/*[cC][oO][rR][sS]*.{xml,yaml,yml}",
 ];
 
 /** The body of the language server, on whatever platform `environment` stands for. */
@@ -55,10 +56,13 @@ export function startServer(connection: Connection, environment: Environment): v
 
   const opened = openFiles(documents, () => state);
   const askForLenses = provideLenses(connection, opened);
+  const tellOfAccess = accessNews(connection);
   const registerLayout = layoutRegistration(connection);
 
-  function lensesMayDiffer(): void {
-    if (capabilities.workspace?.codeLens?.refreshSupport) askForLenses();
+  function changed(edited: ReadonlySet<string>): void {
+    tellOfAccess();
+    const isOfOthers = documents.all().some(({ uri }) => !edited.has(nameOf(uri)));
+    if (isOfOthers && capabilities.workspace?.codeLens?.refreshSupport) askForLenses();
   }
 
   connection.onInitialize((params): InitializeResult => {
@@ -73,7 +77,7 @@ export function startServer(connection: Connection, environment: Environment): v
       client,
       folders,
       diagnostics: () => diagnostics,
-      lensesMayDiffer,
+      changed,
     });
     const pull = capabilities.textDocument?.diagnostic !== undefined;
     diagnostics = pull

@@ -55,8 +55,8 @@ export interface StateOptions {
   readonly folders: readonly string[];
   /** Known only after the state, which it asks in turn. */
   diagnostics(): Diagnostics | undefined;
-  /** What stands above the text of open files says something of other files, and these changed. */
-  lensesMayDiffer(): void;
+  /** What is known of the workspace may differ; `edited`: open files that the client asks about again by itself. */
+  changed(edited: ReadonlySet<string>): void;
 }
 
 const settleDelay = 60;
@@ -68,7 +68,7 @@ export function createState({
   client,
   folders,
   diagnostics,
-  lensesMayDiffer,
+  changed: tellChanged,
 }: StateOptions): ServerState {
   let roots = folders.map(withoutSlash);
   const files = createFiles(environment, documents, client);
@@ -105,7 +105,7 @@ export function createState({
   /** The client asks again by itself for all that it shows of a file that was edited. */
   function tell(changed: Iterable<string>, edited: ReadonlySet<string>): void {
     diagnostics()?.changed(changed, edited);
-    if (documents.all().some(({ uri }) => !edited.has(name(uri)))) lensesMayDiffer();
+    tellChanged(edited);
     for (const name of changed) tellDocuments(name);
   }
 
@@ -141,7 +141,7 @@ export function createState({
     judgeBy(next) {
       judge = next;
     },
-    refresh: (names) => diagnostics()?.changed(names, new Set()),
+    refresh: (names) => tell(names, new Set()),
     diagnostics(name) {
       const findings = state.findings(name);
       const text = findings.length > 0 ? document(name) : undefined;
@@ -175,8 +175,9 @@ export function createState({
     },
     showsLenses: () => lenses === "shown",
     setLenses(wanted) {
-      if (lenses !== wanted) lensesMayDiffer();
+      if (lenses === wanted) return;
       lenses = wanted;
+      tellChanged(new Set());
     },
     async changeFolders(added, removed) {
       const [coming, going] = [added, removed].map((some) => some.map(withoutSlash));

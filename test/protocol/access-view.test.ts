@@ -61,13 +61,23 @@ test("links, a manifest made from them, and the tree", { timeout: 30_000 }, asyn
       assert.ok(nowhere.refused);
     });
     await t.test("the tree", async () => {
-      const [tree] =
-        await ask<{ nodes: { label: string; kind: string; children: { label: string }[] }[] }[]>("accessTrees");
+      type Tree = { nodes: { label: string; kind: string; children: { label: string }[] }[] };
+      const [tree] = await ask<Tree[]>("accessTrees");
       const account = tree?.nodes.find(({ kind }) => kind === "account");
       assert.equal(account?.label, "111122223333");
       assert.deepEqual(
         account?.children.map(({ label }) => label),
         ["runner"],
+      );
+      // An edit without any finding changes it, and the client is told.
+      await editor.open("aws/config", files["aws/config"], "ini");
+      editor.sent.delete("latchkey/accessChanged");
+      await editor.change("aws/config", "[profile rests]\nregion = eu-west-1\n");
+      await editor.until("news", () => editor.sent.get("latchkey/accessChanged"));
+      const [next] = await ask<Tree[]>("accessTrees");
+      assert.deepEqual(
+        next?.nodes.flatMap(({ label, kind }) => (kind === "profile" ? label : [])),
+        ["rests"],
       );
     });
   } finally {
