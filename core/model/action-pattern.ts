@@ -8,8 +8,8 @@ export type ActionFault =
   /** No colon, so no service. */
   | { readonly fault: "no-service" }
   | { readonly fault: "unknown-service"; readonly service: string; readonly at: number }
-  /** White space around an action that is sound without it. */
-  | { readonly fault: "white-space"; readonly meant: string }
+  /** White space around it; `meant` is the action without, where that is sound. */
+  | { readonly fault: "white-space"; readonly meant?: string }
   /** No action but an API operation, or a wildcard that only such a one would fit. */
   | { readonly fault: "operation"; readonly operation: Operation; readonly at: number }
   | { readonly fault: "unknown-action"; readonly service: string; readonly name: string; readonly at: number };
@@ -23,9 +23,10 @@ export const faultOfAction = remembered(judge);
 
 function judge(text: string, catalog: Catalog): ActionFault | undefined {
   if (text === "*" || catalog.action(text)) return undefined;
-  if (text === "" || text.includes("${") || hasPlaceholder(text)) return undefined;
+  if (text.includes("${") || hasPlaceholder(text)) return undefined;
   const meant = text.trim();
-  if (meant !== text) return meant !== "" && !judge(meant, catalog) ? { fault: "white-space", meant } : undefined;
+  if (meant === "") return { fault: "no-service" };
+  if (meant !== text) return { fault: "white-space", ...(!judge(meant, catalog) && { meant }) };
   const colon = text.indexOf(":");
   if (colon < 0) return /[*?]/.test(text) ? undefined : { fault: "no-service" };
   const service = text.slice(0, colon);

@@ -1,4 +1,5 @@
 import type { ConditionKeyInfo, ConditionKeyType } from "../catalog/index.ts";
+import { parseArn } from "./arn.ts";
 import type { OperatorFacts } from "./condition-operator.ts";
 import { dateValueOf } from "./date-value.ts";
 import { ipRangeOf } from "./ip-value.ts";
@@ -16,14 +17,20 @@ export const wordsOfType: Readonly<Record<ConditionKeyType, string>> = {
   ARN: "an ARN",
 };
 
-/** Whether a value can be read as the type says. Text and ARN patterns are not judged here: every text is one. */
+/** Whether a value can be read as the type says; every text is text. */
 export function fitsType(type: ConditionKeyType, value: string): boolean {
   if (type === "Bool") return /^(?:true|false)$/i.test(value);
   if (type === "Numeric") return numberValueOf(value) !== undefined;
   if (type === "Date") return dateValueOf(value) !== undefined;
   if (type === "IPAddress") return ipRangeOf(value) !== undefined;
   if (type === "Binary") return value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
+  if (type === "ARN") return canBeArn(value);
   return true;
+}
+
+/** AWS's pages do not say what a pattern that begins with a wildcard, or ends in one too early, is compared with. */
+function canBeArn(value: string): boolean {
+  return parseArn(value) !== undefined || /^[*?]|^arn:.*\*$/.test(value);
 }
 
 /** Whether a value is not yet, or not always, what it says: a placeholder, or text with a policy variable. */

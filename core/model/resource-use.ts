@@ -43,7 +43,8 @@ function namedResources({ resources, notResources }: Statement, catalog: Catalog
   const named: NamedResource[] = [];
   for (const text of resources) {
     const arn = judgeableArn(text, catalog);
-    if (!arn || isOpen(arn.service) || formsFitting(arn, catalog).length === 0) return undefined;
+    if (!arn || isOpen(arn.service)) return undefined;
+    if (!formsFitting(arn, catalog).some(({ type }) => canName(arn, type))) return undefined;
     named.push({ text, arn });
   }
   return named;

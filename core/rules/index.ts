@@ -190,6 +190,7 @@ import { s3PrefixBypassed } from "./s3-prefix-bypassed.ts";
 import { s3WildcardOnHalf } from "./s3-wildcard-on-half.ts";
 import { samlAudience } from "./saml-audience.ts";
 import { serviceNotTrusted } from "./service-not-trusted.ts";
+import { sessionInPrincipalArn } from "./session-in-principal-arn.ts";
 import { sessionKeyWithoutAction } from "./session-key-without-action.ts";
 import { sessionNameMismatch } from "./session-name-mismatch.ts";
 import { settingInCredentials } from "./setting-in-credentials.ts";
@@ -448,6 +449,7 @@ export const rules: readonly Rule[] = [
   s3WildcardOnHalf,
   samlAudience,
   serviceNotTrusted,
+  sessionInPrincipalArn,
   sessionKeyWithoutAction,
   sessionNameMismatch,
   settingInCredentials,

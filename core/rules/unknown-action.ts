@@ -44,12 +44,12 @@ export const unknownAction: Rule = {
   },
 };
 
-function withSpace(action: Text, meant: string): Draft {
+function withSpace(action: Text, meant: string | undefined): Draft {
   return {
     span: action.span,
     message: "There is white space around this action, which makes it another name; AWS knows no such action.",
     awsCode: "INVALID_ACTION",
-    fixes: [{ title: "Remove the white space", safe: false, edits: [replaceText(action, meant)] }],
+    fixes: meant ? [{ title: "Remove the white space", safe: false, edits: [replaceText(action, meant)] }] : [],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog, ResourceType } from "../catalog/index.ts";
 import { removeFromParent } from "../json/edit.ts";
 import type { Statement } from "../model/policy.ts";
+import { takesResource, targetOf } from "../model/policy-target.ts";
 import { kindsWithResources } from "../model/resource-arn.ts";
 import { isUsedBy, type NamedResource, resourceUseOf } from "../model/resource-use.ts";
 import { type S3Target, s3TargetOf, s3TargetsOf } from "../model/s3-statement.ts";
@@ -13,13 +14,16 @@ export const unusedResource: Rule = {
   severity: "hint",
   summary: "No action of the statement applies to one of its resources.",
   check: {
-    *statement(statement, { catalog, source }) {
+    *statement(statement, { catalog, kind, policy, source }) {
       if (statement.resources.length < 2 || statement.actions.length === 0) return;
       const use = resourceUseOf(statement, catalog);
       const types = use && typesOf(statement, catalog);
       if (!types) return;
+      const target = targetOf(policy, kind);
       for (const resource of use.resources) {
         if (isUsedBy(types, resource) || isLoneHalf(resource, statement)) continue;
+        // What cannot stand in the policy at all has a rule of its own.
+        if (target && !takesResource(target, resource.arn, catalog)) continue;
         const { span, node } = resource.text;
         yield {
           span,

@@ -14,7 +14,7 @@ export const valueOfOtherType: Rule = {
   code: "value-of-other-type",
   kinds: policyKinds,
   severity: "warning",
-  summary: "An operator cannot read one of its values: it is no number, date, boolean, address or Base64.",
+  summary: "An operator cannot read one of its values: it is no number, date, boolean, address, ARN or Base64.",
   awsCodes: [
     "TYPE_MISMATCH_BOOLEAN",
     "TYPE_MISMATCH_DATE",
@@ -25,7 +25,7 @@ export const valueOfOtherType: Rule = {
   check: {
     *condition(condition, _, { catalog, source }) {
       const facts = condition.operator.facts;
-      if (!facts || facts.family === "String" || facts.family === "ARN") return;
+      if (!facts || facts.family === "String") return;
       const type = facts.family === "Null" ? "Bool" : facts.family;
       const info = facts.family === "Null" ? undefined : catalog.conditionKey(condition.key.value);
       // Then the operator is wrong, not the value.
@@ -46,6 +46,7 @@ function ofValue(
   source: string,
 ): Draft {
   const meant = meantValues(type, value);
+  const awsCode = awsCodes[type];
   const others = condition.values.filter((other) => other.node !== node).map((other) => other.value);
   const edit =
     meant.length === 1
@@ -56,19 +57,17 @@ function ofValue(
     // An address that AWS cannot read makes it refuse the policy; the others it stores, and never finds them true.
     ...(type === "IPAddress" && { severity: "error" as const }),
     message: `${operator} takes ${wordsOfType[type]}, and "${value}" is none; it matches nothing.`,
-    awsCode: awsCodes[type],
+    ...(awsCode && { awsCode }),
     fixes: meant.length > 0 ? [{ title: `Replace with ${meant.join(", ")}`, safe: false, edits: [edit] }] : [],
   };
 }
 
-const awsCodes: Readonly<Record<ConditionKeyType, string>> = {
+const awsCodes: Readonly<Partial<Record<ConditionKeyType, string>>> = {
   Bool: "TYPE_MISMATCH_BOOLEAN",
   Date: "TYPE_MISMATCH_DATE",
   IPAddress: "TYPE_MISMATCH_IP_RANGE",
   Numeric: "TYPE_MISMATCH_NUMBER",
   Binary: "TYPE_MISMATCH_STRING",
-  String: "TYPE_MISMATCH_STRING",
-  ARN: "TYPE_MISMATCH_STRING",
 };
 
 /** What a value was likely meant to be; more than one where a range of addresses takes several in CIDR form. */

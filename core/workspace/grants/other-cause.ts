@@ -68,7 +68,7 @@ function isSlipOf(wish: Asked, { actions, resources }: Statement, { bucket }: Pa
     if (isWrongHalf && globMatches(value.toLowerCase(), wish.action.toLowerCase())) return true;
     const fault = faultOfAction(value, catalog);
     if (fault?.fault === "operation") return fault.operation.actions.includes(wish.action);
-    if (fault?.fault === "white-space") return fault.meant.toLowerCase() === wish.action.toLowerCase();
+    if (fault?.fault === "white-space") return fault.meant?.toLowerCase() === wish.action.toLowerCase();
     return fault !== undefined && nearest(value, [wish.action]) !== undefined;
   });
 }
