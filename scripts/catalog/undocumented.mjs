@@ -1,8 +1,11 @@
-// Names that AWS's own managed policies use though no table of AWS's ever listed them. They are no mistakes.
+// Names that AWS's own policies use though no table of AWS's ever listed them: its managed policies, those that it gives to
+// new topics, and the samples of its guides. They are no mistakes.
+import { readSource } from "./source.mjs";
 
 /** Service prefixes, actions and condition keys, sorted; actions with wildcards say nothing and are left out. */
 export function undocumentedNames(catalog, managed) {
-  const names = { services: new Set(), actions: new Set(), conditionKeys: new Set() };
+  const { actions, conditionKeys } = readSource("corrections.json").undocumented;
+  const names = { services: new Set(), actions: new Set(actions), conditionKeys: new Set(conditionKeys) };
   for (const document of managed.latest.values()) {
     for (const statement of [document?.Statement ?? []].flat()) {
       for (const action of [statement.Action ?? statement.NotAction ?? []].flat()) addAction(action);
