@@ -3,7 +3,7 @@ import type { Problem } from "../contract.ts";
 import { NoMfaCode } from "./client.ts";
 import type { Failed } from "./failure.ts";
 import type { Attempt } from "./problems.ts";
-import { capital, credentialsWords, quoted, sentence } from "./words.ts";
+import { atStart, credentialsWords, quoted, sentence } from "./words.ts";
 
 export function ofUser({ error }: Failed): Problem | undefined {
   if (!(error instanceof NoMfaCode)) return undefined;
@@ -37,7 +37,7 @@ export function ofCredentials({ name, message }: Failed, { profile }: Attempt): 
   )
     return {
       code: "credentials-expired",
-      message: `${capital(credentialsWords(profile))} have expired.`,
+      message: `${atStart(credentialsWords(profile))} have expired.`,
       advice: "Get new ones as you got these, and ask again.",
     };
   if (/MultiFactorAuthentication|MFA code|one time pass ?code/i.test(message))
@@ -107,7 +107,7 @@ export function ofAccess({ name, message, status }: Failed, { operation, profile
   const statement = { Effect: "Allow", Action: action, Resource: isSession ? resource : "*" };
   return {
     code: "access-denied",
-    message: `${/User: (arn:\S+)/.exec(message)?.[1] ?? capital(credentialsWords(profile))} may not do ${action}${isSession ? ` on ${resource}` : ""}${why ? `, because ${sentence(why)}` : "."}`,
+    message: `${/User: (arn:\S+)/.exec(message)?.[1] ?? atStart(credentialsWords(profile))} may not do ${action}${isSession ? ` on ${resource}` : ""}${why ? `, because ${sentence(why)}` : "."}`,
     advice: `Ask somebody who may change permissions to allow ${action} there.`,
     policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, undefined, 2),
   };

@@ -5,7 +5,7 @@ import { type Failed, isCutOff } from "./failure.ts";
 import type { Attempt } from "./problems.ts";
 import { ofSize } from "./problems-of-service.ts";
 import { NoWebAddress } from "./target.ts";
-import { capital, sentence } from "./words.ts";
+import { atStart, sentence } from "./words.ts";
 
 export function ofAnswer({ error, name, code, status, message }: Failed, attempt: Attempt): Problem | undefined {
   if (isCutOff(code)) return undefined;
@@ -75,7 +75,7 @@ export function ofNetwork({ code, name, message }: Failed, attempt: Attempt): Pr
   if (isTimeout || code === "ETIMEDOUT" || /Proxy timeout/.test(message))
     return {
       code: "no-answer",
-      message: `${capital(answerer(attempt))} did not answer in time, which is ${timeout} seconds at most.`,
+      message: `${atStart(answerer(attempt))} did not answer in time, which is ${timeout} seconds at most.`,
       advice:
         "Ask again. On a slow line a longer time helps: latchkey.accessAnalyzer.timeout in the editor, --timeout in a terminal.",
     };
@@ -99,7 +99,7 @@ export function ofNetwork({ code, name, message }: Failed, attempt: Attempt): Pr
     code: "offline",
     message: isCut
       ? `The connection to ${answerer(attempt)} was cut.`
-      : `${capital(answerer(attempt))} cannot be reached.`,
+      : `${atStart(answerer(attempt))} cannot be reached.`,
     advice:
       "Is this machine online? Where it needs a proxy, set HTTPS_PROXY or the editor's http.proxy. Everything else of Latchkey works offline.",
   };

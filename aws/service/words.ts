@@ -9,8 +9,9 @@ export function credentialsWords(profile: string | undefined): string {
   return profile ? `the credentials of the profile "${profile}"` : "your credentials";
 }
 
-export function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+/** Words of ours as a sentence begins with them; the name of a host stays as it is. */
+export function atStart(words: string): string {
+  return words.replace(/^[ty](?=\w+ )/, (letter) => letter.toUpperCase());
 }
 
 /** A word as a shell takes it. */

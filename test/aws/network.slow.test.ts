@@ -35,6 +35,12 @@ describe("the way to IAM Access Analyzer", () => {
       says: /127\.0\.0\.1:9 cannot be reached/,
     },
     {
+      what: "nobody there by a name",
+      connection: { endpoint: "http://localhost:9" },
+      code: "offline",
+      says: /^localhost:9 cannot be reached/,
+    },
+    {
       what: "a Region that cannot be one",
       connection: { region: "not a region" },
       code: "unknown-region",

@@ -1,23 +1,10 @@
 // `latchkey validate`, built, against a server on this machine that speaks IAM Access Analyzer's protocol.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
 import { cleanEnvironment } from "../aws/ask.ts";
 import { finding, type Loopback, startLoopback } from "../aws/loopback.ts";
-import { type Files, folderWith } from "./latchkey.ts";
-
-const cli = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
-
-const policy = (action: string) => `{
-  "Version": "2012-10-17",
-  "Statement": [
-    { "Effect": "Allow", "Action": "${action}", "Resource": "arn:aws:s3:::lab/*" }
-  ]
-}
-`;
+import { folderWith } from "./latchkey.ts";
+import { policyWith, type Run, validate } from "./run-validate.ts";
 
 describe("latchkey validate", () => {
   let loopback: Loopback;
@@ -29,30 +16,7 @@ describe("latchkey validate", () => {
     assert.deepEqual(loopback.complaints, []);
   });
 
-  async function validate(
-    cwd: string,
-    args: readonly string[],
-    { input = "", environment = {} }: { input?: string; environment?: Record<string, string | undefined> } = {},
-  ) {
-    const child = spawn(process.execPath, [cli, "validate", ...args], {
-      cwd,
-      env: {
-        ...process.env,
-        ...cleanEnvironment(),
-        ...environment,
-        AWS_REGION: "eu-west-1",
-        AWS_ENDPOINT_URL_ACCESSANALYZER: loopback.url,
-        NO_COLOR: "1",
-        CI: "1",
-      },
-    });
-    let [stdout, stderr] = ["", ""];
-    child.stdout.on("data", (chunk) => (stdout += chunk));
-    child.stderr.on("data", (chunk) => (stderr += chunk));
-    child.stdin.end(input);
-    const status = await new Promise<number | null>((resolve) => child.on("close", resolve));
-    return { status, stdout, stderr };
-  }
+  const run = (cwd: string, args: readonly string[], more?: Run) => validate(loopback, cwd, args, more);
 
   const sound = () => ({ findings: [] });
   const odd = () => ({
@@ -65,11 +29,11 @@ describe("latchkey validate", () => {
   it("says nothing about sound policies, and asks about each", async () => {
     loopback.reply = sound;
     const folder = folderWith({
-      "a.json": policy("s3:GetObject"),
-      "b.json": policy("s3:PutObject"),
+      "a.json": policyWith("s3:GetObject"),
+      "b.json": policyWith("s3:PutObject"),
       "notes.txt": "none",
     });
-    const { status, stdout, stderr } = await validate(folder, ["."]);
+    const { status, stdout, stderr } = await run(folder, ["."]);
     assert.equal(status, 0, stderr);
     assert.match(stdout, /^No findings in 2 documents/);
     assert.equal(
@@ -85,17 +49,17 @@ describe("latchkey validate", () => {
   it("asks about equal policies once", async () => {
     loopback.reply = sound;
     const folder = folderWith({
-      "a.json": policy("s3:GetObject"),
-      "b.json": policy("s3:GetObject").replaceAll("\n", "  \n"),
+      "a.json": policyWith("s3:GetObject"),
+      "b.json": policyWith("s3:GetObject").replaceAll("\n", "  \n"),
     });
-    assert.equal((await validate(folder, ["."])).status, 0);
+    assert.equal((await run(folder, ["."])).status, 0);
     assert.equal(loopback.requests.length, 1);
   });
 
   it("shows what both say once, and what AWS adds with its link", async () => {
     loopback.reply = odd;
-    const folder = folderWith({ "a.json": policy("s3:ListObjectsV2") });
-    const { status, stdout, stderr } = await validate(folder, ["a.json"]);
+    const folder = folderWith({ "a.json": policyWith("s3:ListObjectsV2") });
+    const { status, stdout, stderr } = await run(folder, ["a.json"]);
     assert.equal(status, 1, stderr);
     assert.match(
       stdout,
@@ -108,8 +72,8 @@ describe("latchkey validate", () => {
 
   it("keeps the JSON contract of check, and adds to it", async () => {
     loopback.reply = odd;
-    const folder = folderWith({ "a.json": policy("s3:ListObjectsV2"), "b.json": policy("<ACTION>") });
-    const { status, stdout, stderr } = await validate(folder, [".", "--format", "json"]);
+    const folder = folderWith({ "a.json": policyWith("s3:ListObjectsV2"), "b.json": policyWith("<ACTION>") });
+    const { status, stdout, stderr } = await run(folder, [".", "--format", "json"]);
     assert.equal(status, 1);
     assert.match(stderr, /latchkey: b\.json was not sent: placeholders in it are still to be filled in\./);
     const report = JSON.parse(stdout);
@@ -141,7 +105,7 @@ describe("latchkey validate", () => {
   for (const format of ["sarif", "junit", "github"])
     it(`reports as ${format}`, async () => {
       loopback.reply = odd;
-      const { status, stdout } = await validate(folderWith({ "a.json": policy("s3:GetObject") }), [
+      const { status, stdout } = await run(folderWith({ "a.json": policyWith("s3:GetObject") }), [
         "a.json",
         "--format",
         format,
@@ -156,13 +120,37 @@ describe("latchkey validate", () => {
       }
     });
 
+  it("asks about each policy of a Markdown file, and says which was not sent", async () => {
+    loopback.reply = ({ body }) => ({
+      findings: String(body.policyDocument).includes("Put")
+        ? [finding("NEW_CODE", [["Statement", 0, "Resource"]])]
+        : [],
+    });
+    const blocks = ["s3:GetObject", "<ACTION>", "s3:PutObject"].map(
+      (action) => `\`\`\`json\n${policyWith(action)}\`\`\`\n`,
+    );
+    const folder = folderWith({ "docs/guide.md": `# Guide\n\n${blocks.join("\nText.\n\n")}`, "docs/other.json": "{}" });
+    const { status, stdout, stderr } = await run(folder, ["docs/*.md", "--fail-on", "warning"]);
+    assert.equal(status, 1, stderr);
+    assert.match(stdout, /docs\/guide\.md:29:65 warning AWS says NEW_CODE\. access-analyzer NEW_CODE\n/);
+    assert.match(stderr, /latchkey: document 2 of docs\/guide\.md was not sent: placeholders/);
+    assert.equal(loopback.requests.length, 2);
+  });
+
+  it("names the policy of which AWS says more than is shown", async () => {
+    const findings = Array.from({ length: 2001 }, (_, i) => finding(`CODE_${i}`, [["Statement", 0]]));
+    loopback.reply = () => ({ findings, pageSize: 2001 });
+    const { stderr } = await run(folderWith({ "a.json": policyWith("s3:GetObject") }), ["a.json", "--format", "json"]);
+    assert.match(stderr, /AWS has more to say about a\.json than is shown\./);
+  });
+
   it("reads standard input", async () => {
     loopback.reply = sound;
-    const { status, stderr } = await validate(
+    const { status, stderr } = await run(
       folderWith({}),
       ["-", "--stdin-name", "p.json", "--profile", "default", "--region", "us-east-1"],
       {
-        input: policy("s3:GetObject"),
+        input: policyWith("s3:GetObject"),
         environment: cleanEnvironment({
           config: "[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = x\n",
         }),
@@ -174,7 +162,7 @@ describe("latchkey validate", () => {
 
   it("says what is wrong with the asking, and keeps our findings", async () => {
     loopback.reply = () => ({ error: "AccessDeniedException", status: 403, message: "no" });
-    const { status, stdout, stderr } = await validate(folderWith({ "a.json": policy("s3:ListObjectsV2") }), ["a.json"]);
+    const { status, stdout, stderr } = await run(folderWith({ "a.json": policyWith("s3:ListObjectsV2") }), ["a.json"]);
     assert.equal(status, 2);
     assert.match(stdout, /api-operation-as-action/);
     assert.match(stderr, /may not do access-analyzer:ValidatePolicy/);
@@ -183,120 +171,20 @@ describe("latchkey validate", () => {
 
   it("goes on after a policy that AWS refuses, and stops where nobody can be asked", async () => {
     const files = Object.fromEntries(
-      Array.from({ length: 12 }, (_, i) => [`${i}.json`, policy(`s3:Get${"?".repeat(i)}*`)]),
+      Array.from({ length: 12 }, (_, i) => [`${i}.json`, policyWith(`s3:Get${"?".repeat(i)}*`)]),
     );
     loopback.reply = () =>
       loopback.requests.length === 2
         ? { error: "UnprocessableEntityException", status: 422, message: "Odd" }
         : { findings: [] };
-    const mostly = await validate(folderWith(files), ["."]);
+    const mostly = await run(folderWith(files), ["."]);
     assert.equal(mostly.status, 2);
     assert.equal(loopback.requests.length, 12);
     assert.match(mostly.stderr, /\.json: IAM Access Analyzer does not take this policy: Odd\./);
     loopback.requests.length = 0;
     loopback.reply = () => ({ error: "AccessDeniedException", status: 403, message: "no" });
-    assert.equal((await validate(folderWith(files), ["."])).status, 2);
+    assert.equal((await run(folderWith(files), ["."])).status, 2);
     assert.equal(loopback.requests.length, 1);
-  });
-
-  describe("with a check that AWS charges for", () => {
-    const files: Files = { "a.json": policy("s3:*"), "old.json": policy("s3:GetObject") };
-    const failing = () => ({
-      result: "FAIL" as const,
-      message: "It may.",
-      reasons: [{ description: "New access in the statement.", statementIndex: 0 }],
-    });
-
-    it("wants a yes, and sends nothing without", async () => {
-      const { status, stderr } = await validate(folderWith(files), [
-        "a.json",
-        "--check",
-        "no-public-access",
-        "--kind",
-        "bucket-policy",
-      ]);
-      assert.equal(status, 2);
-      assert.match(
-        stderr,
-        /AWS charges for each CheckNoPublicAccess \(https:\/\/aws\.amazon\.com\/iam\/access-analyzer\/pricing\/\)\. Say --yes/,
-      );
-      assert.equal(loopback.requests.length, 0);
-    });
-
-    it("compares with a file", async () => {
-      loopback.reply = failing;
-      const { status, stdout, stderr } = await validate(folderWith(files), [
-        "a.json",
-        "--check",
-        "new-access",
-        "--against",
-        "old.json",
-        "--yes",
-      ]);
-      assert.equal(status, 1, stderr);
-      assert.match(
-        stdout,
-        /a\.json:4:5 warning This may allow what the policy did not allow before\. New access in the statement\. access-analyzer CheckNoNewAccess/,
-      );
-      assert.match(String(loopback.requests[0]?.body.existingPolicyDocument), /s3:GetObject/);
-    });
-
-    it("compares with what git has", async () => {
-      loopback.reply = failing;
-      const folder = folderWith({ ...files, "new.json": policy("s3:GetObject") });
-      const git = (...args: string[]) =>
-        execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], {
-          cwd: folder,
-          stdio: "pipe",
-        });
-      git("init", "-q");
-      git("add", "a.json");
-      git("commit", "-q", "-m", "First");
-      // Nothing that a repository can be set up to start may run.
-      const trap = join(folder, "trap.sh");
-      writeFileSync(trap, `#!/bin/sh\ntouch "${folder}/sprung"\n`, { mode: 0o755 });
-      for (const key of ["core.fsmonitor", "core.pager", "diff.x.textconv", "filter.x.smudge", "core.sshCommand"])
-        git("config", key, trap);
-      writeFileSync(join(folder, ".git/info/attributes"), "*.json diff=x filter=x\n");
-      writeFileSync(join(folder, "a.json"), policy("s3:Put*"));
-      const { status, stderr } = await validate(folder, [
-        "a.json",
-        "new.json",
-        "--check",
-        "new-access",
-        "--against",
-        "HEAD",
-        "--yes",
-      ]);
-      assert.equal(status, 1, stderr);
-      assert.match(stderr, /new\.json was not sent: it is not in HEAD, so that all of it is new\./);
-      assert.equal(loopback.requests.length, 1);
-      assert.match(String(loopback.requests[0]?.body.existingPolicyDocument), /s3:\*/);
-      assert.match(String(loopback.requests[0]?.body.newPolicyDocument), /s3:Put\*/);
-      assert.throws(() => execFileSync("ls", [join(folder, "sprung")], { stdio: "pipe" }), "no trap was sprung");
-      const unknown = await validate(folder, ["a.json", "--check", "new-access", "--against", "nowhere", "--yes"]);
-      assert.match(unknown.stderr, /not sent: git knows no nowhere\./);
-    });
-
-    it("asks for what is not to be granted", async () => {
-      loopback.reply = () => ({ result: "PASS" as const });
-      const args = [
-        "old.json",
-        "--check",
-        "access-not-granted",
-        "--action",
-        "s3:DeleteBucket",
-        "--action=iam:PassRole",
-        "--resource",
-        "arn:aws:s3:::lab",
-        "--yes",
-      ];
-      const { status, stderr } = await validate(folderWith(files), args);
-      assert.equal(status, 0, stderr);
-      assert.deepEqual(loopback.requests[0]?.body.access, [
-        { actions: ["s3:DeleteBucket", "iam:PassRole"], resources: ["arn:aws:s3:::lab"] },
-      ]);
-    });
   });
 
   const wrong: { args: string[]; says: RegExp }[] = [
@@ -314,7 +202,7 @@ describe("latchkey validate", () => {
   ];
   for (const { args, says } of wrong)
     it(`refuses ${args.join(" ")}`, async () => {
-      const { status, stderr } = await validate(folderWith({ "a.json": policy("s3:GetObject") }), ["a.json", ...args]);
+      const { status, stderr } = await run(folderWith({ "a.json": policyWith("s3:GetObject") }), ["a.json", ...args]);
       assert.equal(status, 2);
       assert.match(stderr, says);
       assert.equal(loopback.requests.length, 0);

@@ -1,69 +1,23 @@
 // Questions to IAM Access Analyzer by way of the built language server, as any client can put them.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { CancellationTokenSource, type Diagnostic } from "vscode-languageserver/node";
-import { cleanEnvironment } from "../aws/ask.ts";
-import { finding, type Loopback, startLoopback } from "../aws/loopback.ts";
-import { mfaConfig, startSts } from "../aws/sts.ts";
-import { type Editor, openEditor } from "./client.ts";
-
-const text = `{
-  "Version": "2012-10-17",
-  "Statement": [
-    { "Effect": "Allow", "Action": "s3:ListObjectsV2", "Resource": "arn:aws:s3:::lab/*" }
-  ]
-}
-`;
+import { CancellationTokenSource } from "vscode-languageserver/node";
+import { finding, type Loopback } from "../aws/loopback.ts";
+import type { Editor } from "./client.ts";
+import { openQuestions, type Questions, shown, text } from "./questions.ts";
 
 describe("IAM Access Analyzer by the language server", () => {
-  let loopback: Loopback;
+  let asked: Questions;
   let editor: Editor;
-  const before = process.env;
-
+  let loopback: Loopback;
   beforeEach(async () => {
-    loopback = await startLoopback(() => ({
-      findings: [
-        finding("INVALID_ACTION", [["Statement", 0, "Action"]], { type: "ERROR" }),
-        finding(
-          "NEW_CODE",
-          [
-            ["Statement", 0, "Resource"],
-            ["Statement", 0, "Effect"],
-          ],
-          { type: "SECURITY_WARNING" },
-        ),
-      ],
-    }));
-    process.env = { ...before, ...cleanEnvironment() };
-    editor = await openEditor({
-      mode: "pull",
-      files: {
-        "other.json": text.replace("ListObjectsV2", "GetObject"),
-        "draft.json": text.replace("lab", "<BUCKET>"),
-      },
-    });
-    process.env = before;
+    asked = await openQuestions();
+    ({ editor, loopback } = asked);
   });
-  afterEach(async () => {
-    await editor.close();
-    await loopback.close();
-    assert.deepEqual(loopback.complaints, []);
-  });
+  afterEach(() => asked.close());
 
-  const connection = () => ({ endpoint: loopback.url, region: "eu-west-1" });
-  const ask = (params: object, token = new CancellationTokenSource().token) =>
-    editor.connection.sendRequest<{ problems: { code: string }[]; [key: string]: unknown }>(
-      "latchkey/analyzer/ask",
-      { connection: connection(), ...params },
-      token,
-    );
-  const shown = (diagnostics: readonly Diagnostic[]) =>
-    diagnostics.map(
-      ({ source, code, severity, range }) =>
-        `${source} ${code} ${severity} ${range.start.line}:${range.start.character}`,
-    );
-
+  const connection = () => asked.connection();
+  const ask: Questions["ask"] = (...given) => asked.ask(...given);
   it("tells what would be sent and where to, and sends nothing", async () => {
     await editor.open("policy.json", text);
     assert.deepEqual(
@@ -91,6 +45,7 @@ describe("IAM Access Analyzer by the language server", () => {
       confirmed: 1,
       added: 1,
       failed: 0,
+      changed: 0,
       isCut: false,
       notSent: [],
       problems: [],
@@ -148,6 +103,29 @@ describe("IAM Access Analyzer by the language server", () => {
     assert.deepEqual(editor.sent.get("latchkey/analyzer/progress"), [{ id: 7, done: 1, total: 1 }]);
   });
 
+  const meanwhile: { what: string; happens(): Promise<unknown>; shows: number }[] = [
+    { what: "changed", happens: () => editor.change("policy.json", text.replace("Allow", "Deny")), shows: 1 },
+    {
+      what: "closed and gone",
+      happens: () =>
+        editor.connection.sendNotification("textDocument/didClose", {
+          textDocument: { uri: editor.uri("policy.json") },
+        }),
+      shows: 0,
+    },
+  ];
+  for (const { what, happens, shows } of meanwhile)
+    it(`says of a policy that is ${what} meanwhile that the answer fits it no more`, async () => {
+      loopback.delay = 200;
+      await editor.open("policy.json", text);
+      const asked = ask({ uris: [editor.uri("policy.json")] });
+      await editor.until("the request", () => (loopback.requests.length > 0 ? true : undefined));
+      await happens();
+      const { policies, changed, confirmed, added } = await asked;
+      assert.deepEqual({ policies, changed, confirmed, added }, { policies: 1, changed: 1, confirmed: 0, added: 0 });
+      assert.equal((await editor.pull("policy.json")).length, shows, "our findings alone");
+    });
+
   it("is taken back", async () => {
     loopback.reply = () => ({ never: true });
     await editor.open("policy.json", text);
@@ -195,72 +173,5 @@ describe("IAM Access Analyzer by the language server", () => {
     const started = performance.now();
     assert.equal((await editor.pull("policy.json")).length, 2001);
     assert.ok(performance.now() - started < 20_000);
-  });
-
-  it("compares with what git has, and says where there is nothing to compare with", async () => {
-    loopback.reply = () => ({ result: "PASS" });
-    const git = (...args: string[]) =>
-      execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], {
-        cwd: editor.folder,
-        stdio: "pipe",
-      });
-    git("init", "-q");
-    git("add", "other.json");
-    git("commit", "-q", "-m", "First");
-    await editor.open("other.json", text.replace("ListObjectsV2", "PutObject"));
-    await editor.open("new.json", text);
-    const check = { operation: "CheckNoNewAccess", against: { revision: "HEAD" } };
-    const result = await ask({ uris: [editor.uri("other.json"), editor.uri("new.json")], check });
-    assert.deepEqual([result.policies, result.failed], [1, 0]);
-    assert.match(String(loopback.requests[0]?.body.existingPolicyDocument), /s3:GetObject/);
-    assert.deepEqual(
-      (result.notSent as { reason: string }[]).map(({ reason }) => reason),
-      ["it is not in HEAD, so that all of it is new"],
-    );
-  });
-
-  it("shows what does not pass a check against the saved file", async () => {
-    loopback.reply = () => ({
-      result: "FAIL",
-      message: "It may.",
-      reasons: [{ description: "New.", statementIndex: 0 }],
-    });
-    await editor.open("other.json", text.replace("ListObjectsV2", "Get*"));
-    const result = await ask({
-      uris: [editor.uri("other.json")],
-      check: { operation: "CheckNoNewAccess", against: "saved" },
-    });
-    assert.equal(result.failed, 1);
-    assert.match(String(loopback.requests[0]?.body.existingPolicyDocument), /s3:GetObject/);
-    assert.ok(shown(await editor.pull("other.json")).includes("IAM Access Analyzer CheckNoNewAccess 2 3:4"));
-  });
-
-  it("asks the client for an MFA code, and goes on where there is none", async () => {
-    const sts = await startSts();
-    process.env = { ...before, ...cleanEnvironment({ config: mfaConfig, AWS_ENDPOINT_URL_STS: sts.url }) };
-    const person = await openEditor({ mode: "pull" });
-    process.env = before;
-    const devices: string[] = [];
-    let code: string | null = null;
-    person.connection.onRequest("latchkey/analyzer/mfaCode", ({ device }: { device: string }) => {
-      devices.push(device);
-      return code;
-    });
-    await person.open("policy.json", text);
-    const params = { uris: [person.uri("policy.json")], connection: { profile: "admin", endpoint: loopback.url } };
-    const put = () =>
-      person.connection.sendRequest<{ policies: number; problems: { code: string }[] }>(
-        "latchkey/analyzer/ask",
-        params,
-      );
-    assert.deepEqual(
-      (await put()).problems.map((problem) => problem.code),
-      ["mfa"],
-    );
-    code = "123456";
-    assert.equal((await put()).policies, 1);
-    assert.deepEqual(devices, Array(2).fill("arn:aws:iam::111122223333:mfa/ann"));
-    await person.close();
-    sts.close();
   });
 });
