@@ -1,11 +1,12 @@
 // Another name for something, in every file that names it.
 import { type Connection, ResponseError, type TextDocumentPositionParams } from "vscode-languageserver";
 import type { Renaming } from "../core/edit/assist.ts";
-import { refusalOfSid, sidAt, sidEdits } from "../core/edit/navigate/sid.ts";
+import { refusalOfSid, sidAt, sidEdits, sidEditsInManifest } from "../core/edit/navigate/sid.ts";
 import { editToFile, spanToFile } from "../core/hosts/mapping.ts";
 import type { Span } from "../core/text.ts";
 import { nameUnder } from "./navigate.ts";
 import { documentAt, type Here, type OpenFile, type OpenFiles } from "./open-file.ts";
+import type { ServerState } from "./state.ts";
 import { toRange, toTextEdit } from "./to-lsp.ts";
 
 export const renameCapabilities = { renameProvider: { prepareProvider: true } };
@@ -49,10 +50,10 @@ function renamingAt(file: OpenFile, { position }: TextDocumentPositionParams): R
       rename: (to) => here.assist.rename?.(here.document, here.offset, to, here.context) ?? { edits: [] },
     };
   }
-  return nameUnder(file, position) ?? (here && sidRenaming(here));
+  return nameUnder(file, position) ?? (here && sidRenaming(here, file.state));
 }
 
-function sidRenaming({ document, offset, context }: Here): RenamingHere | undefined {
+function sidRenaming({ document, offset, context: { file } }: Here, state: ServerState): RenamingHere | undefined {
   if (document.language !== "json") return undefined;
   const sid = sidAt(document, offset);
   return (
@@ -62,7 +63,13 @@ function sidRenaming({ document, offset, context }: Here): RenamingHere | undefi
         const refused = refusalOfSid(to, document);
         if (refused) return { refused };
         const edits = sidEdits(sid, to, document).map((edit) => editToFile(document.mapping, edit));
-        return { edits: [{ file: context.file, edits }] };
+        const folder = state.project.folderOf(file);
+        const manifest = `${folder}/latchkey.json`;
+        const text = state.document(manifest)?.getText();
+        const accepted = text === undefined ? [] : sidEditsInManifest(sid, to, text, file.slice(folder.length + 1));
+        return {
+          edits: [{ file, edits }, ...(accepted.length > 0 ? [{ file: manifest, edits: accepted }] : [])],
+        };
       },
     }
   );

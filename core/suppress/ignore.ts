@@ -7,6 +7,7 @@ export interface Ignore {
   /** A glob over names relative to the manifest; undefined means every file. */
   readonly file?: string;
   readonly sid?: string;
+  readonly sidSpan?: Span;
   readonly path?: Path;
   /** The last day (YYYY-MM-DD) on which it is accepted. */
   readonly until?: string;

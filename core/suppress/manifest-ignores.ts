@@ -22,7 +22,7 @@ function ignoreOf(node: JsonNode): Ignore[] {
       span: spanOf(node),
       codeSpan: code.span,
       ...(file && { file: file.value }),
-      ...(sid && { sid: sid.value }),
+      ...(sid && { sid: sid.value, sidSpan: sid.span }),
       ...(path?.type === "array" && { path: (path.children ?? []).map(({ value }) => value as string | number) }),
       ...(until && { until: until.value, untilSpan: until.span }),
     },

@@ -5,7 +5,7 @@ import type { CodeLens, DocumentLink, Location, SymbolInformation, WorkspaceEdit
 import { openEditor } from "./client.ts";
 
 const files = {
-  "latchkey.json": `{ "roles": [{ "arn": "arn:aws:iam::111122223333:role/worker", "trust": "role/trust-policy.json" }] }`,
+  "latchkey.json": `{ "roles": [{ "arn": "arn:aws:iam::111122223333:role/worker", "trust": "role/trust-policy.json" }], "ignore": [{ "code": "account-principal", "file": "role/trust-policy.json", "sid": "People", "reason": "all of us" }] }`,
   "role/trust-policy.json": `{\n  "Statement": [{ "Sid": "People", "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "sts:AssumeRole" }]\n}\n`,
   "aws/config":
     "[profile worker]\nrole_arn = arn:aws:iam::111122223333:role/worker\ncredential_source = Ec2InstanceMetadata\n",
@@ -56,13 +56,19 @@ test("names across files", { timeout: 30_000 }, async (t) => {
         /1 to 64 letters/,
       );
     });
-    await t.test("a Sid within its policy", async () => {
+    await t.test("a Sid, within its policy and where the manifest accepts what is found there", async () => {
       const place = at("role/trust-policy.json", "People");
       const edit = await editor.connection.sendRequest<WorkspaceEdit>("textDocument/rename", {
         ...place,
         newName: "Everyone",
       });
-      assert.equal(Object.values(edit.changes ?? {}).flat().length, 1);
+      assert.deepEqual(
+        Object.entries(edit.changes ?? {}).map(([uri, edits]) => [uri, edits.map(({ newText }) => newText)]),
+        [
+          [editor.uri("role/trust-policy.json"), ["Everyone"]],
+          [editor.uri("latchkey.json"), ["Everyone"]],
+        ],
+      );
       await assert.rejects(
         editor.connection.sendRequest("textDocument/rename", { ...place, newName: "a-b" }),
         /letters and digits/,

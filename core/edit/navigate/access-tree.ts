@@ -1,5 +1,5 @@
 import { kindOfEntity, nameOfEntity } from "../../facts/entity-ids.ts";
-import type { EntityId, Place } from "../../facts/fact.ts";
+import type { EntityId, Place, ProfileDeclared } from "../../facts/fact.ts";
 import type { Finding } from "../../finding.ts";
 import { linkedDocuments, linkWords } from "../../workspace/link-list.ts";
 import type { WorkspaceView } from "../../workspace/rule.ts";
@@ -39,7 +39,12 @@ export function accessTree(workspace: WorkspaceView, findings: FindingsOf): Acce
   }
   const accounts = [...byAccount.keys()].filter((id) => id !== "").sort();
   const tree = accounts.map((id) => accountNode(id, byAccount.get(id) ?? [], workspace));
-  return [...tree, ...(byAccount.get("") ?? []), ...profileNodes(workspace), ...(documents.get(nobody) ?? [])];
+  return [
+    ...tree,
+    ...(byAccount.get("") ?? []),
+    ...profileNodes(workspace, findings),
+    ...(documents.get(nobody) ?? []),
+  ];
 }
 
 const nobody: EntityId = "document:";
@@ -120,22 +125,31 @@ function nodeOf(entity: EntityId, children: readonly AccessNode[], workspace: Wo
   };
 }
 
-function profileNodes(workspace: WorkspaceView): AccessNode[] {
+function profileNodes(workspace: WorkspaceView, findings: FindingsOf): AccessNode[] {
   return workspace.entities("profile").flatMap((entity): AccessNode[] => {
-    const [fact] = workspace.factsOf(entity, "declares-profile");
-    if (!fact) return [];
-    const role = fact.settings.get("role_arn")?.value;
+    const sections = workspace.factsOf(entity, "declares-profile");
+    const [first] = sections;
+    if (!first) return [];
+    const role = sections.map(({ settings }) => settings.get("role_arn")?.value).find((arn) => arn !== undefined);
     return [
       {
-        label: fact.name,
+        label: first.name,
         description: role ? `profile, becomes ${role.split("/").at(-1)}` : "profile",
         kind: "profile",
-        place: { file: fact.place.file, span: fact.place.span },
-        problems: { errors: 0, warnings: 0 },
+        place: { file: first.place.file, span: first.place.span },
+        problems: sections.map((section) => problemsIn(section, findings)).reduce(added, none),
         children: [],
       },
     ];
   });
+}
+
+/** A finding's path begins with the section's header, without brackets. */
+function problemsIn({ name, place }: ProfileDeclared, findings: FindingsOf): AccessNode["problems"] {
+  const own = findings(place.file).filter(
+    ({ document, path }) => document === (place.document ?? 0) && (path[0] === `profile ${name}` || path[0] === name),
+  );
+  return countsOf(own);
 }
 
 function countsOf(findings: readonly Finding[]): AccessNode["problems"] {
@@ -146,8 +160,11 @@ function countsOf(findings: readonly Finding[]): AccessNode["problems"] {
 }
 
 function sum(children: readonly AccessNode[]): AccessNode["problems"] {
-  return children.reduce(
-    (all, { problems }) => ({ errors: all.errors + problems.errors, warnings: all.warnings + problems.warnings }),
-    { errors: 0, warnings: 0 },
-  );
+  return children.map(({ problems }) => problems).reduce(added, none);
+}
+
+const none: AccessNode["problems"] = { errors: 0, warnings: 0 };
+
+function added(a: AccessNode["problems"], b: AccessNode["problems"]): AccessNode["problems"] {
+  return { errors: a.errors + b.errors, warnings: a.warnings + b.warnings };
 }
