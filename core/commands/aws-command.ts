@@ -25,7 +25,9 @@ export function awsCommandOf(command: ShellCommand): AwsCommand | undefined {
     if (name) {
       option = name[1] ?? "";
       const given = (word.value ?? "").slice(name[0].length);
-      const value = { ...word, value: given, offsets: word.offsets.slice(name[0].length) };
+      const start = (word.offsets[name[0].length - 1] ?? word.span.start) + 1;
+      const span = { start, end: word.span.end };
+      const value = { value: given, span, offsets: word.offsets.slice(name[0].length) };
       options.set(option, name[0].endsWith("=") ? [value] : []);
       continue;
     }

@@ -3,8 +3,8 @@ import { memberOf, nodeAt, pathOf } from "../json/node.ts";
 import { type JsonNode, parseJson } from "../json/parse.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import { assignment } from "./assignment.ts";
-import { documentId, roleId, userId } from "./entity-ids.ts";
-import type { Fact, Place } from "./fact.ts";
+import { bucketId, documentId, roleId, userId } from "./entity-ids.ts";
+import type { EntityId, Fact, Place } from "./fact.ts";
 import type { DocumentUse, Grounds } from "./fact-access.ts";
 import { roleNameOf, roleNamesOfPath } from "./role-names.ts";
 
@@ -13,31 +13,29 @@ export function assignedByName(file: SourceFile, document: JsonDocument, index: 
   const use = useOf(document);
   if (!use) return [];
   const place: Place = { file: file.name, document: index, span: document.span };
-  const said = (name: string, ownerName: string, type: "role" | "user", grounds: Grounds, source: string) =>
-    assignment({
-      document: documentId(file.name, index),
-      owner: type === "role" ? roleId(name) : userId(name),
-      ownerName,
-      use,
-      grounds,
-      source,
-      place,
-    });
+  const said = (owner: EntityId, ownerName: string, grounds: Grounds, source: string) =>
+    assignment({ document: documentId(file.name, index), owner, ownerName, use, grounds, source, place });
   const wrapper = wrapperOf(file, document);
+  const around = (owner: EntityId, ownerName: string) => said(owner, ownerName, "certain", "What stands around it");
+  if (use === "resource-policy") {
+    const bucket = textIn(wrapper, "Bucket");
+    return bucket ? around(bucketId(bucket), bucket) : [];
+  }
   const arn = textIn(wrapper, "Arn");
   const role = textIn(wrapper, "RoleName") ?? (arn && /:role\//.test(arn) ? roleNameOf(arn) : undefined);
-  if (role) return said(role, arn ?? role, "role", "certain", "What stands around it");
+  if (role) return around(roleId(role), arn ?? role);
   const user = textIn(wrapper, "UserName");
-  if (user) return said(user, user, "user", "certain", "What stands around it");
+  if (user) return around(userId(user), user);
   // A Markdown file holds the policies of many roles, so its own name tells of none.
   if (/\.(?:md|markdown|mdx)$/i.test(file.name)) return [];
   return roleNamesOfPath(file.name).flatMap((name) =>
-    said(name, name, "role", "likely", "The name of the file or folder"),
+    said(roleId(name), name, "likely", "The name of the file or folder"),
   );
 }
 
 function useOf({ kind }: JsonDocument): DocumentUse | undefined {
   if (kind === "trust-policy") return "trust";
+  if (kind === "bucket-policy") return "resource-policy";
   return kind === "identity-policy" ? "permissions" : undefined;
 }
 

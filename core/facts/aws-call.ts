@@ -13,6 +13,8 @@ export interface Call {
   readonly source: string;
   readonly file: string;
   place(word: ShellWord): Place;
+  /** Where a word's value is written, if that is in the command, else the word with its quotes. */
+  written(word: ShellWord): Place;
   /** Where a part of a word is written, in the file. */
   spanIn(word: ShellWord, start: number, end: number): Span;
 }
@@ -26,6 +28,11 @@ export function callOf(command: AwsCommand, file: string): Call {
     source: `\`aws ${name}\``,
     file,
     place: (word) => ({ file, span: spanIn(word, 0, word.offsets.length) }),
+    written(word) {
+      const span = spanIn(word, 0, word.offsets.length);
+      const isInside = word.span.start <= span.start && span.end <= word.span.end;
+      return { file, span: isInside ? span : word.span };
+    },
     spanIn,
   };
 }

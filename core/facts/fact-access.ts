@@ -38,6 +38,24 @@ export interface DocumentAssigned extends FactBase {
   readonly grounds: Grounds;
   /** What says so, as a sentence begins: "The manifest", "`aws iam create-role`", "The file's name". */
   readonly source: string;
+  /** The documents that the same words rather mean, if they are there: a path on a command line may mean several. */
+  readonly nearer?: readonly EntityId[];
+}
+
+/** A command gives the path of a document; `entity` is the document that the command's own file would be. */
+export interface PathHandedOver extends FactBase {
+  readonly relation: "hands-over-path";
+  /** As written, without `file://`. */
+  readonly path: string;
+  /** Whether it stands without `file://`. */
+  readonly isBare: boolean;
+  /** Whether the file is to be found from where the command's file is, and nothing there makes it. */
+  readonly isSure: boolean;
+  /** Where it may be, from the folders that the command may be run in; both the nearest first. */
+  readonly documents: readonly EntityId[];
+  readonly folders: readonly string[];
+  readonly use: DocumentUse;
+  readonly source: string;
 }
 
 /** The principals of a trust policy's Allow statements; `entity` is the document. */
@@ -217,6 +235,7 @@ export type AccessFact =
   | DocumentDeclared
   | DocumentInFolder
   | DocumentAssigned
+  | PathHandedOver
   | TrustDeclared
   | OnlyLetsIn
   | EntityMentioned

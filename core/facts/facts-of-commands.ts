@@ -6,6 +6,7 @@ import { declaredBy, runsBy } from "./declared-by-commands.ts";
 import type { Fact } from "./fact.ts";
 import { attachedBy, handedOverBy, managedPoliciesIn, unknownPolicyBy } from "./handed-over-by-commands.ts";
 import { mentionedBy, usedBy } from "./mentioned-by-commands.ts";
+import { pathGivenBy } from "./paths-given-by-commands.ts";
 
 /**
  * What the calls of the AWS CLI in a file make certain: the roles, users and buckets that they create, whose the files are
@@ -20,6 +21,7 @@ export function factsOfCommands(file: SourceFile): Fact[] {
   return calls.flatMap((call) => [
     ...declaredBy(call),
     ...handedOverBy(call),
+    ...pathGivenBy(call, file.text),
     ...attachedBy(call, policies),
     ...unknownPolicyBy(call),
     ...runsBy(call),

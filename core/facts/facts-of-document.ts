@@ -14,9 +14,15 @@ export function factsOfDocument({ name }: SourceFile, { kind, span }: Document, 
   ];
 }
 
-/** A file's folder and the one above: an access is mostly kept as `role/…`, `bucket/…`, `aws/…` below one folder. */
-export function foldersOf(path: string): string[] {
-  const own = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-  const above = own.lastIndexOf("/");
-  return above < 0 ? (own === "" ? [own] : [own, ""]) : [own, own.slice(0, above)];
+/**
+ * A file's folder and those above it, nearest first. Mostly two will do: an access is mostly kept as `role/…`, `bucket/…`,
+ * `aws/…` below one folder.
+ */
+export function foldersOf(path: string, most = 2): string[] {
+  const folders: string[] = [];
+  for (let at = path.length; at > 0 && folders.length < most; ) {
+    at = path.lastIndexOf("/", at - 1);
+    folders.push(path.slice(0, Math.max(at, 0)));
+  }
+  return folders;
 }

@@ -1,44 +1,44 @@
 import { type KnownWord, optionOf } from "../commands/aws-command.ts";
 import { assignment } from "./assignment.ts";
 import { type Call, exact } from "./aws-call.ts";
-import { bucketId, documentId, isExact, keyId, roleId, userId } from "./entity-ids.ts";
+import { documentsAt, filePathIn } from "./command-paths.ts";
+import { bucketId, keyId, roleId, userId } from "./entity-ids.ts";
 import type { EntityId, Fact } from "./fact.ts";
 import type { DocumentUse } from "./fact-access.ts";
-import { foldersOf } from "./facts-of-document.ts";
-import { pathFrom } from "./facts-of-manifest.ts";
 
-/** Which option of which call hands over whose document. */
-const handedOver: Readonly<
-  Record<
-    string,
-    readonly {
-      readonly owner: "role-name" | "user-name" | "bucket" | "key-id";
-      readonly file: string;
-      readonly use: DocumentUse;
-    }[]
-  >
-> = {
-  "iam create-role": [{ owner: "role-name", file: "assume-role-policy-document", use: "trust" }],
-  "iam update-assume-role-policy": [{ owner: "role-name", file: "policy-document", use: "trust" }],
-  "iam put-role-policy": [{ owner: "role-name", file: "policy-document", use: "permissions" }],
-  "iam put-user-policy": [{ owner: "user-name", file: "policy-document", use: "permissions" }],
-  "s3api put-bucket-policy": [{ owner: "bucket", file: "policy", use: "resource-policy" }],
-  "s3api put-bucket-cors": [{ owner: "bucket", file: "cors-configuration", use: "cors" }],
-  "kms put-key-policy": [{ owner: "key-id", file: "policy", use: "resource-policy" }],
+interface HandedOver {
+  /** The option that says whose it is; none for policies that are given to nobody in the call. */
+  readonly owner?: "role-name" | "user-name" | "bucket" | "key-id";
+  /** The option that hands over the document. */
+  readonly file: string;
+  readonly use: DocumentUse;
+}
+
+/** Which calls hand over a document. */
+export const handedOver: Readonly<Record<string, HandedOver>> = {
+  "iam create-role": { owner: "role-name", file: "assume-role-policy-document", use: "trust" },
+  "iam update-assume-role-policy": { owner: "role-name", file: "policy-document", use: "trust" },
+  "iam put-role-policy": { owner: "role-name", file: "policy-document", use: "permissions" },
+  "iam put-user-policy": { owner: "user-name", file: "policy-document", use: "permissions" },
+  "iam put-group-policy": { file: "policy-document", use: "permissions" },
+  "iam create-policy": { file: "policy-document", use: "permissions" },
+  "iam create-policy-version": { file: "policy-document", use: "permissions" },
+  "s3api put-bucket-policy": { owner: "bucket", file: "policy", use: "resource-policy" },
+  "s3api put-bucket-cors": { owner: "bucket", file: "cors-configuration", use: "cors" },
+  "kms put-key-policy": { owner: "key-id", file: "policy", use: "resource-policy" },
 };
 
 /** Whose the document is that a call hands over. */
 export function handedOverBy(call: Call): Fact[] {
-  return (handedOver[call.name] ?? []).flatMap(({ owner: option, file, use }) => {
-    const owner = exact(call.command, option);
-    const path = optionOf(call.command, file);
-    if (!owner || !path) return [];
-    const entity = ownerOf(option, owner.value);
-    return entity ? assigned(call, path, entity, owner.value, use) : [];
-  });
+  const { owner: option, file = "", use } = handedOver[call.name] ?? {};
+  const owner = option && exact(call.command, option);
+  const path = optionOf(call.command, file);
+  if (!owner || !path || !use) return [];
+  const entity = ownerOf(option, owner.value);
+  return entity ? assigned(call, path, entity, owner.value, use) : [];
 }
 
-function ownerOf(option: "role-name" | "user-name" | "bucket" | "key-id", name: string): EntityId | undefined {
+function ownerOf(option: NonNullable<HandedOver["owner"]>, name: string): EntityId | undefined {
   if (option === "role-name") return roleId(name);
   if (option === "user-name") return userId(name);
   if (option === "bucket") return bucketId(name);
@@ -46,24 +46,19 @@ function ownerOf(option: "role-name" | "user-name" | "bucket" | "key-id", name: 
 }
 
 function assigned(call: Call, path: KnownWord, owner: EntityId, ownerName: string, use: DocumentUse): Fact[] {
-  return pathsOf(call.file, path.value).flatMap((target) =>
+  const documents = documentsAt(filePathIn(path.value), call.file);
+  return documents.flatMap((document, i) =>
     assignment({
-      document: documentId(target, 0),
+      document,
       owner,
       ownerName,
       use,
       grounds: "certain",
       source: call.source,
       place: call.place(path),
+      ...(i > 0 && { nearer: documents.slice(0, i) }),
     }),
   );
-}
-
-/** The files that `file://x` may name: the command is run in the script's folder, or in the one above. */
-function pathsOf(file: string, value: string): string[] {
-  const path = /^fileb?:\/\/(.+)$/.exec(value)?.[1];
-  if (!path || !isExact(path)) return [];
-  return foldersOf(file).flatMap((folder) => pathFrom(folder === "" ? "x" : `${folder}/x`, path) ?? []);
 }
 
 /** Customer managed policies that a file creates from another: their names, and the words that name the file. */
@@ -95,7 +90,7 @@ export function unknownPolicyBy(call: Call): Fact[] {
   if (!owner) return [];
   const isPut = /^iam put-(?:role|user)-policy$/.test(call.name);
   const path = optionOf(call.command, "policy-document");
-  const isUnknown = isPut && (!path || pathsOf(call.file, path.value).length === 0);
+  const isUnknown = isPut && (!path || documentsAt(filePathIn(path.value), call.file).length === 0);
   return isUnknown || call.name === "iam add-user-to-group" ? [declared(call, owner, unknownPolicy)] : [];
 }
 

@@ -7,6 +7,7 @@ import { apiOperationAsAction } from "./api-operation-as-action.ts";
 import { appBucketNotGranted } from "./app-bucket-not-granted.ts";
 import { assumeRoleNotGranted } from "./assume-role-not-granted.ts";
 import { audienceSetOperator } from "./audience-set-operator.ts";
+import { bareDocumentPath } from "./bare-document-path.ts";
 import { broadGithubSubject } from "./broad-github-subject.ts";
 import { broadPassRole } from "./broad-pass-role.ts";
 import { broadServiceLinkedRole } from "./broad-service-linked-role.ts";
@@ -266,6 +267,7 @@ export const rules: readonly Rule[] = [
   appBucketNotGranted,
   assumeRoleNotGranted,
   audienceSetOperator,
+  bareDocumentPath,
   broadGithubSubject,
   broadPassRole,
   broadServiceLinkedRole,

@@ -1,17 +1,21 @@
-import { nameOfEntity } from "../facts/entity-ids.ts";
+import { documentId, folderId, nameOfEntity } from "../facts/entity-ids.ts";
+import type { DocumentUse, PathHandedOver } from "../facts/fact-access.ts";
+import type { Kind } from "../kind.ts";
 import type { Rule } from "../rule.ts";
 import { linkWords } from "../workspace/link-list.ts";
+import { areNear } from "../workspace/near-names.ts";
+import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
 export const missingDocument: Rule = {
   code: "missing-document",
   kinds: ["manifest"],
   severity: "error",
-  summary: "The manifest names a file that is not there, or that holds no policy.",
+  summary: "The manifest or a command names a file that is not there, or that holds no policy.",
   check: {
     *document(entity, workspace) {
+      for (const path of workspace.factsOf(entity, "hands-over-path")) yield* inCommand(path, workspace);
       if (workspace.factsOf(entity, "declares-document").length > 0) return;
       for (const { place, source, owner, use } of workspace.factsOf(entity, "assigns-document")) {
-        // A command is run in a folder that nobody knows, so what it names may well be elsewhere.
         if (source !== "The manifest") continue;
         const name = nameOfEntity(entity).replace(/#\d+$/, "").split("/").at(-1) ?? "";
         yield {
@@ -21,4 +25,41 @@ export const missingDocument: Rule = {
       }
     },
   },
+};
+
+/** A command is run in a folder that nobody knows, so what it names may well be elsewhere: only a slip is told. */
+function* inCommand(given: PathHandedOver, workspace: WorkspaceView): Generator<WorkspaceDraft> {
+  const { path, place, source, use, isBare, isSure, documents } = given;
+  const isThere = documents.some((document) => workspace.factsOf(document, "declares-document").length > 0);
+  if (isBare || !isSure || isThere) return;
+  const near = nearPaths(given, workspace);
+  const [meant] = near;
+  if (!meant || near.size > 1) return;
+  yield {
+    place,
+    severity: "warning",
+    message: `${source} reads ${path}, and there is no such file here, or it holds ${use === "cors" ? "no CORS rules" : "no such policy"}: “Unable to load paramfile”. Is ${meant} meant?`,
+    fixes: [{ title: `Replace with ${meant}`, safe: false, edits: [{ span: place.span, text: meant }] }],
+  };
+}
+
+/** The paths of documents of the right kind that differ from the one that is given as a slip makes them. */
+function nearPaths({ path, folders, use }: PathHandedOver, workspace: WorkspaceView): ReadonlySet<string> {
+  const plain = path.replace(/^(?:\.\/)+/, "");
+  const found = folders.flatMap((folder) =>
+    workspace.factsOf(folderId(folder), "is-in-folder").flatMap(({ kind, place, document }) => {
+      const below = folder === "" ? place.file : place.file.slice(folder.length + 1);
+      const isWhole = document === documentId(place.file, 0) && /\.json$/i.test(place.file);
+      return isWhole && kinds[use].includes(kind) && areNear(below, plain) ? below : [];
+    }),
+  );
+  return new Set(found);
+}
+
+const kinds: Readonly<Record<DocumentUse, readonly Kind[]>> = {
+  trust: ["trust-policy"],
+  permissions: ["identity-policy"],
+  boundary: ["identity-policy"],
+  "resource-policy": ["bucket-policy", "resource-policy"],
+  cors: ["cors"],
 };

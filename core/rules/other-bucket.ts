@@ -12,6 +12,7 @@ import { s3TargetOf } from "../model/s3-statement.ts";
 import type { Rule } from "../rule.ts";
 import { placeIn, relatedAt } from "../workspace/grants/gap-finding.ts";
 import { type OpenedPolicy, openPolicy } from "../workspace/grants/opened-policy.ts";
+import { linksOf } from "../workspace/links.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html */
@@ -22,9 +23,9 @@ export const otherBucket: Rule = {
   summary: "The resources of a bucket policy name another bucket than the one that it is put on.",
   check: {
     *document(entity, workspace) {
-      const assigned = workspace
-        .factsOf(entity, "assigns-document")
-        .filter(({ owner, use }) => use === "resource-policy" && kindOfEntity(owner) === "bucket");
+      const assigned = linksOf(entity, workspace).filter(
+        ({ owner, use }) => use === "resource-policy" && kindOfEntity(owner) === "bucket",
+      );
       const own = assigned.find(({ source }) => source === itsResources)?.owner;
       const [said, ...others] = assigned.filter(({ source }) => source !== itsResources);
       // With several buckets for one file no name in it can be right for all.

@@ -12,7 +12,13 @@ export type Link = DocumentAssigned;
  * are said, as when one trust policy serves two roles.
  */
 export function ownersOf(document: EntityId, workspace: WorkspaceView): readonly Link[] {
-  return surest(workspace.factsOf(document, "assigns-document"));
+  return surest(linksOf(document, workspace));
+}
+
+/** All that is said and suggested of a document, or of an owner. */
+export function linksOf(documentOrOwner: EntityId, workspace: WorkspaceView): readonly Link[] {
+  const isThere = (document: EntityId) => workspace.factsOf(document, "declares-document").length > 0;
+  return workspace.factsOf(documentOrOwner, "assigns-document").filter(({ nearer }) => !nearer?.some(isThere));
 }
 
 /**
@@ -25,9 +31,7 @@ export function documentsOf(
   workspace: WorkspaceView,
   arn?: string,
 ): readonly Link[] {
-  const links = workspace
-    .factsOf(owner, "assigns-document")
-    .filter((link) => link.use === use && mayBeSame(arn, link.ownerName));
+  const links = linksOf(owner, workspace).filter((link) => link.use === use && mayBeSame(arn, link.ownerName));
   const certain = surest(links);
   if (certain[0]?.grounds !== "likely") return certain;
   return certain.filter((link) => ownersOf(link.document, workspace).some(({ owner: other }) => other === owner));

@@ -71,6 +71,26 @@ test("the same call says the same in every file that may hold it", () => {
   }
 });
 
+test("a path on a command line may lead from any folder that the command may be run in, the nearest first", () => {
+  const at = (name: string, path: string) => {
+    const text = `aws s3api put-bucket-policy --bucket plates --policy file://${path}`;
+    const { facts } = analyzeFile({ name, text }, catalog);
+    return facts.flatMap((fact) =>
+      fact.relation === "assigns-document" && fact.entity === fact.document
+        ? `${fact.document} after ${fact.nearer?.length ?? 0}`
+        : [],
+    );
+  };
+  assert.deepEqual(at("infra/aws/put.sh", "policies/b.json"), [
+    "document:infra/aws/policies/b.json#0 after 0",
+    "document:infra/policies/b.json#0 after 1",
+    "document:policies/b.json#0 after 2",
+  ]);
+  assert.deepEqual(at("infra/put.sh", "../policies/./b.json"), ["document:policies/b.json#0 after 0"]);
+  for (const path of ["/tmp/b.json", "~/b.json", "C:/b.json", "../../b.json"])
+    assert.deepEqual(at("infra/put.sh", path), [], path);
+});
+
 test("what one block of a guide assigns, the next ones know", () => {
   const text = `1. Choose
 

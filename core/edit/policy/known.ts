@@ -12,7 +12,7 @@ export function whatIsKnown(arn: string, context: AssistContext): readonly strin
   const about = facts.filter(({ entity }) => entity === named.entity);
   return [
     ...declared(about),
-    ...documentsOf(about, named.entity),
+    ...documentsOf(about, named.entity, facts),
     ...profilesOf(arn, facts),
     ...mentioned(about, context.file),
   ].slice(0, most);
@@ -61,9 +61,13 @@ const uses: Readonly<Record<DocumentUse, string>> = {
   cors: "Its CORS rules are in",
 };
 
-function documentsOf(about: readonly Fact[], owner: EntityId): readonly string[] {
+function documentsOf(about: readonly Fact[], owner: EntityId, facts: readonly Fact[]): readonly string[] {
+  const there = new Set(facts.flatMap(({ relation, entity }) => (relation === "declares-document" ? entity : [])));
   const lines = about.flatMap((fact) => {
     if (fact.relation !== "assigns-document" || fact.owner !== owner) return [];
+    // A path on a command line may mean several files: the nearest that is there.
+    const isMeant = fact.nearer?.every((document) => !there.has(document)) && there.has(fact.document);
+    if (fact.nearer && !isMeant) return [];
     // "document:PATH#INDEX"
     const path = fact.document.slice("document:".length, fact.document.lastIndexOf("#"));
     const ground = fact.grounds === "likely" ? `, as far as ${lowerFirst(fact.source)} tells` : "";

@@ -6,7 +6,7 @@ import { foldersOf } from "../../facts/facts-of-document.ts";
 import { anyProfileId } from "../../facts/named-profile.ts";
 import { roleNameOf, tellsOfTasks } from "../../facts/role-names.ts";
 import { profilesNamed } from "../app-profile.ts";
-import { mayBeSame, ownersOf } from "../links.ts";
+import { documentsOf, mayBeSame, ownersOf } from "../links.ts";
 import type { WorkspaceView } from "../rule.ts";
 
 /** Why a trust policy is held to be that of a role which containers run under. */
@@ -33,9 +33,11 @@ interface RoleName {
   readonly grounds: Grounds;
 }
 
+/** Of several files that are called like the trust policy of one role nobody knows which is. */
 function namesOf({ entity }: TrustDeclared, workspace: WorkspaceView): readonly RoleName[] {
   return ownersOf(entity, workspace)
     .filter(({ owner }) => kindOfEntity(owner) === "role")
+    .filter(({ owner, grounds }) => grounds === "certain" || documentsOf(owner, "trust", workspace).length === 1)
     .map(({ owner, ownerName, grounds }) => ({ name: nameOfEntity(owner), arn: ownerName, grounds }));
 }
 
