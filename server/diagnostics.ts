@@ -1,9 +1,11 @@
-import type {
-  Connection,
-  Diagnostic,
-  DocumentDiagnosticReport,
-  WorkspaceDiagnosticReport,
-  WorkspaceDocumentDiagnosticReport,
+import {
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  LSPErrorCodes,
+  ResponseError,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import type { ServerState } from "./state.ts";
 
@@ -65,8 +67,10 @@ export function pullDiagnostics(connection: Connection, state: ServerState, canR
     async ({ previousResultIds }, token): Promise<WorkspaceDiagnosticReport> => {
       const known = new Map(previousResultIds.map(({ uri, value }) => [state.name(uri), value]));
       for (;;) {
+        // An answer without items would say that nothing changed; who took the request back is told that it was.
+        if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Taken back.");
         const items = reportsSince(known);
-        if (items.length > 0 || token.isCancellationRequested) return { items };
+        if (items.length > 0) return { items };
         // The client asks again at once, so an answer that says nothing waits until there is something to say.
         await new Promise<void>((resolve) => {
           wake = resolve;

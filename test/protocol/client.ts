@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type {
   ClientCapabilities,
@@ -153,4 +154,27 @@ export async function openEditor({
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A policy with one finding, and the same without it. */
+export const unversioned =
+  '{\n  "Statement": { "Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*" }\n}\n';
+export const sound = unversioned.replace("{\n", '{\n  "Version": "2012-10-17",\n');
+
+export const everything = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+
+export function codes(diagnostics: readonly Diagnostic[]): Diagnostic["code"][] {
+  return diagnostics.map(({ code }) => code);
+}
+
+/** A test with an editor of its own. */
+export function withEditor(name: string, options: EditorOptions, run: (editor: Editor) => Promise<void>): void {
+  test(name, { timeout: 30_000 }, async () => {
+    const editor = await openEditor(options);
+    try {
+      await run(editor);
+    } finally {
+      await editor.close();
+    }
+  });
 }

@@ -1,23 +1,7 @@
 // What an editor may ask or spell in more than one way.
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import type { Diagnostic } from "vscode-languageserver/node";
-import { type Editor, type EditorOptions, openEditor } from "./client.ts";
-
-const unversioned = '{\n  "Statement": { "Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*" }\n}\n';
-const everything = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
-const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
-
-function withEditor(name: string, options: EditorOptions, run: (editor: Editor) => Promise<void>): void {
-  test(name, { timeout: 30_000 }, async () => {
-    const editor = await openEditor(options);
-    try {
-      await run(editor);
-    } finally {
-      await editor.close();
-    }
-  });
-}
+import { codes, everything, unversioned, withEditor } from "./client.ts";
 
 withEditor("code actions of every kind are asked for by the empty kind", { mode: "pull" }, async (editor) => {
   await editor.open("user-policy.json", unversioned);

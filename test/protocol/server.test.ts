@@ -2,31 +2,15 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
-import type {
-  Diagnostic,
-  DocumentSymbol,
-  Hover,
-  PublishDiagnosticsParams,
-  WorkspaceDiagnosticReport,
+import {
+  CancellationTokenSource,
+  type DocumentSymbol,
+  type Hover,
+  LSPErrorCodes,
+  type PublishDiagnosticsParams,
+  type WorkspaceDiagnosticReport,
 } from "vscode-languageserver/node";
-import { type Editor, type EditorOptions, openEditor } from "./client.ts";
-
-const unversioned = '{\n  "Statement": { "Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*" }\n}\n';
-const sound = unversioned.replace("{\n", '{\n  "Version": "2012-10-17",\n');
-const everything = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
-const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
-
-function withEditor(name: string, options: EditorOptions, run: (editor: Editor) => Promise<void>): void {
-  test(name, { timeout: 30_000 }, async () => {
-    const editor = await openEditor(options);
-    try {
-      await run(editor);
-    } finally {
-      await editor.close();
-    }
-  });
-}
+import { codes, everything, sound, unversioned, withEditor } from "./client.ts";
 
 withEditor("pull: an open file's findings are there at once and follow each edit", { mode: "pull" }, async (editor) => {
   assert.deepEqual(editor.server.capabilities.diagnosticProvider, {
@@ -70,6 +54,21 @@ withEditor(
       next.items.map((item) => (item.kind === "full" ? item.items : item)),
       [[]],
     );
+  },
+);
+
+withEditor(
+  "pull: what the workspace is asked waits for news, and taken back is answered so",
+  { mode: "pull", files: { "user-policy.json": sound } },
+  async (editor) => {
+    const source = new CancellationTokenSource();
+    const ask = editor.connection.sendRequest("workspace/diagnostic", { previousResultIds: [] }, source.token);
+    const first = await Promise.race([ask, new Promise((resolve) => setTimeout(() => resolve("waits"), 300))]);
+    assert.equal(first, "waits");
+    source.cancel();
+    await assert.rejects(ask, { code: LSPErrorCodes.RequestCancelled });
+    await editor.open("other-policy.json", unversioned);
+    assert.deepEqual(codes(await editor.pull("other-policy.json")), ["missing-version"]);
   },
 );
 

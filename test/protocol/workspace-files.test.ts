@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { type Editor, type EditorOptions, openEditor } from "./client.ts";
+import { type Editor, type EditorOptions, openEditor, withEditor } from "./client.ts";
 
 const config = "[profile a]\nrole_arn = arn:aws:iam::123456789012:role/x\nsource_profile = b\nregion = us-east-1\n";
 const credentials = "[b]\ncredential_process = /bin/x\n";
@@ -15,15 +14,8 @@ const created = 1;
 const changed = 2;
 const deleted = 3;
 
-function withEditor(name: string, options: Omit<EditorOptions, "mode">, run: (editor: Editor) => Promise<void>): void {
-  test(name, { timeout: 30_000 }, async () => {
-    const editor = await openEditor({ ...options, mode: "pull", configuration: { readHome: false } });
-    try {
-      await run(editor);
-    } finally {
-      await editor.close();
-    }
-  });
+function withFiles(name: string, options: Omit<EditorOptions, "mode">, run: (editor: Editor) => Promise<void>): void {
+  withEditor(name, { ...options, mode: "pull", configuration: { readHome: false } }, run);
 }
 
 function tell(editor: Editor, ...events: readonly (readonly [name: string, type: number])[]): Promise<void> {
@@ -46,7 +38,7 @@ async function becomes(editor: Editor, name: string, codes: readonly string[]): 
     .catch(() => assert.deepEqual(last, codes, name));
 }
 
-withEditor(
+withFiles(
   "a file that changes on disk, goes and comes again changes what is said of another",
   { files: { "aws/config": config, "aws/credentials": credentials } },
   async (editor) => {
@@ -60,7 +52,7 @@ withEditor(
   },
 );
 
-withEditor(
+withFiles(
   "the news come late and twice: what is on disk counts, not what they say",
   { files: { "aws/config": config, "aws/credentials": slipped } },
   async (editor) => {
@@ -78,7 +70,7 @@ withEditor(
   },
 );
 
-withEditor(
+withFiles(
   "a file that is deleted while it is open is what the editor shows, until it is closed",
   { files: { "aws/config": config, "aws/credentials": slipped } },
   async (editor) => {
@@ -98,7 +90,7 @@ withEditor(
   },
 );
 
-withEditor(
+withFiles(
   "a folder that is renamed takes its files along, its manifest too",
   {
     files: {
@@ -123,7 +115,7 @@ withEditor(
   },
 );
 
-withEditor(
+withFiles(
   "a folder that is deleted is told of as one, and its files are gone",
   { files: { "config/run.py": app, "home/aws/config": config.replace("profile a", "profile worker") } },
   async (editor) => {
@@ -138,7 +130,7 @@ withEditor(
   },
 );
 
-withEditor(
+withFiles(
   "a folder that is added to the workspace is read, and one that is taken away is forgotten",
   { files: { "here/aws/config": config }, capabilities: { workspace: { workspaceFolders: true } } },
   async (editor) => {
