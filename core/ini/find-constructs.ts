@@ -143,10 +143,9 @@ function* fromEntries(text: string, section: Section): Generator<Occurrence> {
     if (entry.value === "" && entry.nested.length === 0) yield at("empty-value", entry.keySpan);
     yield* fromValue(text, entry, section, "trailing-comment");
 
-    for (const nested of entry.nested) {
-      if (nested.value === "") yield { ...occurrence("deep-nesting", nested.keySpan, section), entry: nested };
-      yield* fromValue(text, nested, section, "nested-comment");
-    }
+    const inner = entry.nested.find(({ value }) => value === "");
+    if (inner) yield at("deep-nesting", inner.keySpan);
+    for (const nested of entry.nested) yield* fromValue(text, nested, section, "nested-comment");
     if (entry.value === "") continue;
     for (const { span, setting } of entry.continuation) yield at(setting ? "indented-later-key" : "continuation", span);
   }

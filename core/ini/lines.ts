@@ -46,6 +46,7 @@ export function isSpace(code: number): boolean {
 const typeWords: ReadonlySet<string> = new Set(["profile", "sso-session", "services"]);
 const pemBegin = "-----BEGIN ";
 const pemBeginPattern = /-----BEGIN /;
+const powerShellVariable = /^\$env:$/i;
 const conflictMarker = /^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$/;
 
 function lineOf(text: string, start: number, limit: number, end: number, eol: Eol): Line {
@@ -123,7 +124,8 @@ function unquoted(text: string, { start, end }: Span): Span {
 }
 
 function pairOf(text: string, content: Span): Pair | undefined {
-  let at = content.start;
+  // PowerShell's `$Env:NAME = …`, as IAM Identity Center's portal hands it out: the colon is part of the name.
+  let at = powerShellVariable.test(text.slice(content.start, content.start + 5)) ? content.start + 5 : content.start;
   while (at < content.end && text.charCodeAt(at) !== 0x3d && text.charCodeAt(at) !== 0x3a) at++;
   if (at === content.end) return undefined;
   const raw = trimmed(text, at + 1, content.end);

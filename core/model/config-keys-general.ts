@@ -1,6 +1,7 @@
 import type { ConfigKey } from "./config-keys.ts";
 
 const boolean = { type: "boolean", default: "false" } as const;
+const strictBoolean = { ...boolean, strictInJs: true } as const;
 
 /**
  * Keys that hold for all requests. https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
@@ -26,9 +27,9 @@ export const generalKeys: readonly ConfigKey[] = [
     note: "It needs a scheme.",
   },
   { name: "services", meaning: "The services section with endpoints for this profile.", type: "services" },
-  { name: "ignore_configured_endpoint_urls", meaning: "Whether every endpoint_url is ignored.", ...boolean },
-  { name: "use_fips_endpoint", meaning: "Whether endpoints validated for FIPS 140 are used.", ...boolean },
-  { name: "use_dualstack_endpoint", meaning: "Whether endpoints that speak IPv6 as well are used.", ...boolean },
+  { name: "ignore_configured_endpoint_urls", meaning: "Whether every endpoint_url is ignored.", ...strictBoolean },
+  { name: "use_fips_endpoint", meaning: "Whether endpoints validated for FIPS 140 are used.", ...strictBoolean },
+  { name: "use_dualstack_endpoint", meaning: "Whether endpoints that speak IPv6 as well are used.", ...strictBoolean },
   { name: "sdk_ua_app_id", meaning: "A name for the application in the user agent.", type: "string", max: 50 },
   {
     name: "defaults_mode",
@@ -96,7 +97,7 @@ export const generalKeys: readonly ConfigKey[] = [
   {
     name: "disable_request_compression",
     meaning: "Whether request bodies are never compressed.",
-    ...boolean,
+    ...strictBoolean,
     note: "The SDK for Go takes exactly true or false.",
   },
   {

@@ -1,6 +1,7 @@
 import type { ConfigKey } from "./config-keys.ts";
 
 const boolean = { type: "boolean", default: "false" } as const;
+const strictBoolean = { ...boolean, strictInJs: true } as const;
 const internal = {
   deprecated: { reason: "It is internal to AWS's tools and undocumented." },
   readBy: "boto3 and AWS CLI",
@@ -10,18 +11,22 @@ const internal = {
 export const toolKeys: readonly ConfigKey[] = [
   // S3
   { name: "s3", meaning: "Settings of Amazon S3.", type: "block", readBy: "AWS CLI and boto3" },
-  { name: "s3_use_arn_region", meaning: "Whether the Region in an ARN counts rather than the profile's.", ...boolean },
+  {
+    name: "s3_use_arn_region",
+    meaning: "Whether the Region in an ARN counts rather than the profile's.",
+    ...strictBoolean,
+  },
   {
     name: "s3_disable_multiregion_access_points",
     meaning: "Whether multi-Region access points are refused.",
-    ...boolean,
+    ...strictBoolean,
     readBy: "the SDKs for Go, Java and JavaScript",
     note: "AWS CLI and boto3 read it within the s3 block only.",
   },
   {
     name: "s3_disable_express_session_auth",
     meaning: "Whether S3 Express One Zone works without session authentication.",
-    ...boolean,
+    ...strictBoolean,
   },
   {
     name: "s3_us_east_1_regional_endpoint",

@@ -17,6 +17,8 @@ export interface ConfigKey {
   readonly values?: readonly string[];
   /** To AWS CLI and boto3; default: the case of a value counts. */
   readonly ignoresCase?: true;
+  /** The SDK for JavaScript stops at any other value than `true` and `false`, letter by letter. */
+  readonly strictInJs?: true;
   /** Of a number its limits, of text its length in characters. */
   readonly min?: number;
   readonly max?: number;

@@ -17,10 +17,17 @@ export function meantBlockKey(key: string, block: string): string | undefined {
   return names.includes(snake) ? snake : nearest(snake, names);
 }
 
+/** What a shell wants before a variable that it sets, as in a line pasted from one: `export`, `set` or `$Env:`. */
+export function shellWordOf(key: string): string | undefined {
+  return shellWord.exec(key)?.[0].trimEnd();
+}
+
+const shellWord = /^(?:(?:export|set)\s+|\$env:)/i;
+
 /** `export RoleArn`, `role-arn` and `role.arn` as `role_arn`. */
 function snakeOf(key: string): string {
   return key
-    .replace(/^export\s+/, "")
+    .replace(shellWord, "")
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[-\s.]+/g, "_")
     .toLowerCase();

@@ -1,8 +1,7 @@
 import type { Draft } from "../finding.ts";
+import type { IniFile } from "../ini/tree.ts";
 import { configKinds } from "../kind.ts";
-import { withoutQuotes } from "../model/config-value.ts";
 import { looksLikeLiveSecret, looksLikeLiveToken } from "../model/masking.ts";
-import { isSecretKey } from "../model/secret-setting.ts";
 import type { Rule } from "../rule.ts";
 import type { Span } from "../text.ts";
 
@@ -13,40 +12,35 @@ export const exposedSecret: Rule = {
   severity: "warning",
   summary: "A secret that looks live stands in a file that git tracks.",
   check: {
-    setting({ key, entry }, { tracked }) {
-      if (tracked === undefined || !/secret|token|key/.test(key)) return undefined;
-      return isLive(withoutQuotes(entry.value)) ? [draft(entry.valueSpan, tracked)] : undefined;
-    },
     config(_config, { ini, tracked }) {
-      return tracked === undefined ? undefined : inOtherLines(ini.text, ini.lines, tracked);
+      return tracked === undefined ? undefined : inLines(ini, tracked);
     },
   },
 };
 
-/** Settings that were commented out, and private keys that were pasted in. */
-function* inOtherLines(
-  text: string,
-  lines: readonly { readonly kind: string; readonly content: Span }[],
-  tracked: boolean,
-): Generator<Draft> {
+/** In settings, wherever they stand, in those that were commented out, in JSON, and private keys that were pasted in. */
+function* inLines({ text, lines }: IniFile, tracked: boolean): Generator<Draft> {
   for (const { kind, content } of lines) {
-    if (kind !== "comment" && kind !== "pem") continue;
+    if (kind === "blank" || kind === "header" || content.end - content.start < shortest) continue;
     const line = text.slice(content.start, content.end);
     if (kind === "pem") {
       if (/^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(line)) yield draft(content, tracked);
       continue;
     }
-    const match = /([\w-]+)\s*[:=]\s*(\S+)\s*$/.exec(line);
-    const [, key = "", value = ""] = match ?? [];
-    if (!isSecretKey(key.toLowerCase()) || !isLive(withoutQuotes(value))) continue;
-    const end = content.start + line.trimEnd().length;
-    yield draft({ start: end - value.length, end }, tracked);
+    for (const match of line.matchAll(named)) {
+      const [whole, value = ""] = match;
+      if (!looksLikeLiveSecret(value) && !looksLikeLiveToken(value)) continue;
+      const end = content.start + match.index + whole.length;
+      yield draft({ start: end - value.length, end }, tracked);
+    }
   }
 }
 
-function isLive(value: string): boolean {
-  return looksLikeLiveSecret(value) || looksLikeLiveToken(value);
-}
+/** Fewer characters hold no private key's first line. */
+const shortest = 27;
+
+/** A value of a secret's length behind a name that says that it is one. */
+const named = /(?:secret|token|key)[\w-]{0,30}["']?\s{0,20}[:=]\s{0,20}["'\u2018-\u201f]?([A-Za-z0-9/+=_-]{40,})/gi;
 
 /** Without a word about git a file is where secrets belong, and nothing is said. */
 function draft(span: Span, tracked: boolean): Draft {

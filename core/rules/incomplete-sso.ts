@@ -2,7 +2,7 @@ import type { Fix } from "../finding.ts";
 import { addBelow, addSetting } from "../ini/edit.ts";
 import { configKinds } from "../kind.ts";
 import { listed } from "../model/phrase.ts";
-import { lastSetting, settingOf } from "../model/profile.ts";
+import { lastSetting, profileValue, settingOf } from "../model/profile.ts";
 import { credentialSourcesOf } from "../model/profile-chain.ts";
 import type { Rule } from "../rule.ts";
 import type { Edit } from "../text.ts";
@@ -56,6 +56,20 @@ function* inProfile(
   ];
   if (missing.length === 0 || hasMisspelt(profile, [...missing, "sso_session"])) return;
   const setting = settingOf(profile, role[0]!)!;
+  const session = set.sessions.get(profileValue(profile, "sso_session") ?? "") ?? [];
+  if (missing.every((key) => lastSetting(session, key))) {
+    yield {
+      place: placeIn(setting.file, setting.entry.keySpan),
+      message: `${listed(missing)} ${missing.length > 1 ? "stand" : "stands"} in the session, where AWS CLI and boto3 find it; the SDK for JavaScript looks in the profile alone, and stops: “Profile is configured with invalid SSO credentials”.`,
+      fixes: fixOf(`Add ${listed(missing)} as in the session`, setting, workspace, ({ ini, section }) => {
+        const entry = entryOf(setting, section);
+        return entry
+          ? joined(missing.map((key) => addBelow(ini, entry, key, lastSetting(session, key)?.entry.value ?? "")))
+          : [];
+      }),
+    };
+    return;
+  }
   yield {
     place: placeIn(setting.file, setting.entry.keySpan),
     message: `${listed(missing)} ${missing.length > 1 ? "are" : "is"} missing for the sign-in. AWS CLI v1 says “The profile "${profile.name}" is configured to use SSO but is missing required configuration: ${missing.join(", ")}”.`,

@@ -13,15 +13,14 @@ export const invalidBoolean: Rule = {
   check: {
     setting(setting) {
       const { known, value } = setting;
-      if (known?.type !== "boolean" || value === undefined || /^(?:true|false)$/i.test(value)) return undefined;
-      return [draft(setting, value)];
+      if (known?.type !== "boolean" || value === undefined || value === "true" || value === "false") return undefined;
+      if (!/^(?:true|false)$/i.test(value)) return [otherWord(setting, value)];
+      return known.strictInJs && [otherCase(setting, value)];
     },
   },
 };
 
-function draft({ key, entry, known, block }: ConfigSetting, value: string): Draft {
-  // What only AWS CLI and boto3 read, no SDK throws at.
-  const isOfCli = block !== undefined || known?.readBy !== undefined;
+function otherWord({ key, entry, known }: ConfigSetting, value: string): Draft {
   const meant = /^(?:yes|on|1|y|t|enabled?)$/i.test(value)
     ? "true"
     : /^(?:no|off|0|n|f|disabled?)$/i.test(value)
@@ -29,10 +28,19 @@ function draft({ key, entry, known, block }: ConfigSetting, value: string): Draf
       : undefined;
   return {
     span: entry.valueSpan,
-    ...(isOfCli && { severity: "warning" as const }),
-    message: isOfCli
-      ? `${key} is true or false; any other word means false, without a word.`
-      : `${key} is true or false. AWS CLI and the SDK for Go take any other word for false, without a word; the SDK for JavaScript stops at it.`,
+    ...(!known?.strictInJs && { severity: "warning" as const }),
+    message: known?.strictInJs
+      ? `${key} is true or false. AWS CLI and the SDK for Go take any other word for false, without a word; the SDK for JavaScript stops at it.`
+      : `${key} is true or false; any other word means false, without a word.`,
     fixes: (meant === undefined ? ["true", "false"] : [meant]).map((word) => valueFix(entry, word)),
+  };
+}
+
+function otherCase({ key, entry }: ConfigSetting, value: string): Draft {
+  return {
+    span: entry.valueSpan,
+    severity: "warning",
+    message: `${key} is true or false, in small letters: AWS CLI takes this too, but the SDK for JavaScript stops at it.`,
+    fixes: [valueFix(entry, value.toLowerCase())],
   };
 }

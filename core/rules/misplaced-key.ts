@@ -28,12 +28,15 @@ function* drafts(setting: ConfigSetting, ini: IniFile): Generator<Draft> {
   yield { span: entry.keySpan, message: messageOf(setting, place), fixes: fixFor(setting, place, ini) };
 }
 
-function messageOf({ block, section }: ConfigSetting, place: KeyPlace): string {
+function messageOf({ key, block, section }: ConfigSetting, place: KeyPlace): string {
   if (place.kind === "block") {
     return `Tools look for ${place.key} in the block ${place.block} =, indented; here they ignore it.`;
   }
   if (block)
     return `This is a setting of the ${section.role === "sso-session" ? "session" : "profile"}; indented below ${block.key} it belongs to that block, where tools ignore it.`;
+  // botocore reads a session's settings as if they stood in the profile, as far as they are about the sign-in.
+  if (key === "sso_account_id" || key === "sso_role_name")
+    return "This is a setting of a profile; in a section [sso-session NAME] only AWS CLI and boto3 find it.";
   return place.section === "sso-session"
     ? "This is a setting of a section [sso-session NAME]; in a profile tools ignore it."
     : "This is a setting of a profile; in a section [sso-session NAME] tools ignore it.";

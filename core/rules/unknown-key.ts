@@ -4,7 +4,7 @@ import { configKinds } from "../kind.ts";
 import { blockKeysOf, type KeySection } from "../model/config-keys.ts";
 import { type ConfigSetting, keySectionOf } from "../model/config-setting.ts";
 import { placeOfKey } from "../model/key-place.ts";
-import { meantBlockKey, meantKey } from "../model/meant-key.ts";
+import { meantBlockKey, meantKey, shellWordOf } from "../model/meant-key.ts";
 import { isServiceIdentifier } from "../model/service-identifiers.ts";
 import type { Rule } from "../rule.ts";
 
@@ -46,11 +46,11 @@ function* inSection(setting: ConfigSetting, type: KeySection): Generator<Draft> 
     };
     return;
   }
-  const isExport = /^export\s/.test(entry.key);
+  const shellWord = shellWordOf(entry.key);
   yield {
     span: entry.keySpan,
-    message: isExport
-      ? `“export” belongs in a shell; tools look for ${meant} and ignore this line.`
+    message: shellWord
+      ? `“${shellWord}” belongs in a shell; tools look for ${meant} and ignore this line.`
       : `No tool reads this key, so the setting is ignored; did you mean ${meant}?`,
     fixes: renamed(setting, meant),
   };

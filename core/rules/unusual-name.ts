@@ -1,7 +1,8 @@
 import type { Draft } from "../finding.ts";
+import { replaceSpan } from "../ini/edit.ts";
 import type { Occurrence } from "../ini/find-constructs.ts";
 import { configKinds } from "../kind.ts";
-import type { AwsConfigFile } from "../model/aws-config.ts";
+import type { AwsConfigFile, ConfigSection } from "../model/aws-config.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Rule } from "../rule.ts";
 
@@ -10,8 +11,9 @@ export const unusualName: Rule = {
   code: "unusual-name",
   kinds: configKinds,
   severity: "warning",
-  summary: "A section's name has quotes, spaces or characters that not every tool reads.",
+  summary: "A section's name has quotes, spaces, characters or capitals by which tools do not find it.",
   check: {
+    section: (section, { config }) => capitalDefault(section, config),
     construct(occurrence, { config }) {
       const { construct } = occurrence;
       return construct === "quoted-name" || construct === "name-with-space" || construct === "name-characters"
@@ -20,6 +22,21 @@ export const unusualName: Rule = {
     },
   },
 };
+
+/** A profile that only looks like the default one. */
+function* capitalDefault({ role, name, nameSpan }: ConfigSection, config: AwsConfigFile): Generator<Draft> {
+  if (role !== "profile" || name === "default" || name.toLowerCase() !== "default") return;
+  const isMeant = config.sections.some(
+    (other) => other.name === "default" || other.entries.get("source_profile")?.value === name,
+  );
+  if (isMeant) return;
+  yield {
+    span: nameSpan,
+    message:
+      "Names are compared letter by letter: where no profile is named, tools look for default, in small letters, and do not find this one.",
+    fixes: [{ title: "Replace with default", safe: false, edits: [replaceSpan(nameSpan, "default")] }],
+  };
+}
 
 function* drafts({ construct, span, section }: Occurrence, config: AwsConfigFile): Generator<Draft> {
   if (!section || section.header.closed === "no" || hasPlaceholder(section.inner)) return;

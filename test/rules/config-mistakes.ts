@@ -200,7 +200,7 @@ export const configMistakes: readonly Mistake[] = [
   ["services = missing", "unknown-services-section", c("[profile a]\nregion = us-east-1\nservices = nope\n")],
   [
     "services nested in profile",
-    "deep-nesting misused-block",
+    "misused-block",
     c("[profile a]\nregion = us-east-1\nservices =\n  s3 =\n    endpoint_url = http://localhost:1\n"),
   ],
   [

@@ -1,11 +1,11 @@
 import type { IniDocument } from "../../hosts/index.ts";
 import { configOf, sectionsOf } from "../../model/aws-config.ts";
 import { blockKeysOf, configKey, serviceKeys } from "../../model/config-keys.ts";
+import { keySectionOf } from "../../model/config-setting.ts";
 import type { Span } from "../../text.ts";
 import type { AssistContext, Explanation } from "../assist.ts";
 import { profileWords } from "./chain.ts";
 import { explanationOf } from "./key-words.ts";
-import { keySectionOf } from "./place.ts";
 import { type NamedHere, namedAt } from "./references.ts";
 
 /** What a key means, which tools read it, the long name of a region, and whose name stands here. Secrets are never repeated. */

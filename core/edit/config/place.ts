@@ -1,6 +1,7 @@
 import type { IniDocument } from "../../hosts/index.ts";
 import { type ConfigSection, configOf } from "../../model/aws-config.ts";
 import { configKey, type KeySection } from "../../model/config-keys.ts";
+import { keySectionOf } from "../../model/config-setting.ts";
 import { lineStartAt, type Span } from "../../text.ts";
 
 /** What the cursor stands in. `replace` is what has been typed of it so far. */
@@ -43,13 +44,6 @@ export function placeAt(document: IniDocument, offset: number): ConfigPlace | un
   const valueStart = separator.index + 1 + (/^[ \t]*/.exec(before.slice(separator.index + 1))?.[0].length ?? 0);
   const end = lineStart + text.slice(lineStart, lineEnd).trimEnd().length;
   return { in: "value", section, block, key, replace: { start: lineStart + valueStart, end: Math.max(end, offset) } };
-}
-
-/** Which keys a section takes; undefined for one that no tool reads. */
-export function keySectionOf({ role }: ConfigSection): KeySection | undefined {
-  if (role === "profile" || role === "misplaced-profile") return "profile";
-  if (role === "sso-session" || role === "services" || role === "plugins") return role;
-  return undefined;
 }
 
 /** What is known of the key that a value belongs to. */
