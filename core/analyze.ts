@@ -71,9 +71,9 @@ function findingsOf(
   const seen = new Set<string>();
   const place = { document, index };
   const isFull = () => findings.length >= maxFindings;
-  const isBoundary = document.kind === "identity-policy" && boundaryName.test(file.name);
+  const isLimit = file.isLimit || limitNames[document.kind]?.test(file.name);
   const take = (rule: Rule, drafts: Iterable<Draft> | undefined) => {
-    if (!drafts || isFull() || (isBoundary && rule.judges === "grants")) return;
+    if (!drafts || isFull() || (isLimit && rule.judges === "grants")) return;
     for (const draft of drafts) {
       if (isFull()) return;
       const id = `${rule.code} ${draft.span.start} ${draft.span.end} ${draft.awsCode ?? ""}`;
@@ -96,8 +96,14 @@ function findingsOf(
   return findings;
 }
 
-/** Only its name tells a permissions boundary from what gives rights: `developer-boundary.json`, `boundaries/app.json`. */
-const boundaryName = /bound(?:ary|aries)(?:[-_.][^/]*|\/[^/]*)?$/i;
+/**
+ * What limits and gives nothing, where only the name tells: a permissions boundary (`developer-boundary.json`,
+ * `boundaries/app.json`), the policy of a VPC endpoint.
+ */
+const limitNames: { readonly [K in Kind]?: RegExp } = {
+  "identity-policy": /bound(?:ary|aries)(?:[-_.][^/]*|\/[^/]*)?$/i,
+  "resource-policy": /(?:vpce|endpoint)[-_. ]?polic(?:y|ies)(?:[-_.][^/]*|\/[^/]*)?$/i,
+};
 
 function findingOf(
   rule: Rule,

@@ -7,7 +7,7 @@ import { type Document, documentsOf, type SourceFile } from "./hosts/index.ts";
 import type { Kind } from "./kind.ts";
 import { manifestOf } from "./model/manifest.ts";
 import { rulesetOf } from "./ruleset.ts";
-import { associationOf, defaultSettings, type Settings, settingsOf } from "./settings.ts";
+import { associationOf, defaultSettings, isLimitIn, type Settings, settingsOf } from "./settings.ts";
 import type { Ignore } from "./suppress/ignore.ts";
 import { isExpired } from "./suppress/ignore.ts";
 import { ignoresOfManifest } from "./suppress/manifest-ignores.ts";
@@ -55,6 +55,8 @@ export interface Project {
   analyze(file: ProjectFile): FileAnalysis;
   /** The findings of both stages that nobody accepted, in the order of the text. */
   findings(name: string): readonly Finding[];
+  /** The same of the file stage alone, which asks no other file: of a file as it is, or as it would be with this text. */
+  ownFindings(name: string, text?: string): readonly Finding[];
   /** The findings that somebody accepted. */
   accepted(name: string): readonly Finding[];
   documents(name: string): readonly DocumentSummary[];
@@ -126,8 +128,9 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
   }
 
   function sourceOf(file: ProjectFile, scope: Scope): SourceFile {
-    const association = file.association ?? associationOf(scope.settings, file.name.slice(scope.folder.length + 1));
-    return association ? { ...file, association } : file;
+    const name = file.name.slice(scope.folder.length + 1);
+    const association = file.association ?? associationOf(scope.settings, name);
+    return association ? { ...file, association, isLimit: isLimitIn(scope.settings, name) } : file;
   }
 
   function parsed(file: ProjectFile): Document[] {
@@ -208,11 +211,8 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     const scope = scopeOf(name);
     const ofComments = analyses.get(name)?.ignores ?? [];
     const ofManifest = isManifest(name) ? scope.ignores : [];
-    const active = [...scope.ignores, ...ofComments].filter((ignore) => !isExpired(ignore, today));
-    if (active.length === 0 && ofComments.length === 0 && ofManifest.length === 0) return allFindings(name);
-    const kept = allFindings(name).filter(
-      (finding) => !active.some((ignore) => accepts(ignore, placed(finding, name))),
-    );
+    const kept = unaccepted(name, allFindings(name), ofComments);
+    if (ofComments.length === 0 && ofManifest.length === 0) return kept;
     const about = [
       ...aboutIgnores(ofComments, (ignore) => isUsed(ignore, [name]), name),
       ...aboutIgnores(
@@ -226,6 +226,17 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
       ),
     ];
     return about.length === 0 ? kept : inOrder([...kept, ...about]);
+  }
+
+  function ownFindings(name: string, text?: string): readonly Finding[] {
+    const analysis = text === undefined ? analyses.get(name) : analyze({ ...read(name), name, text });
+    return analysis ? unaccepted(name, analysis.findings, analysis.ignores) : [];
+  }
+
+  function unaccepted(name: string, all: readonly Finding[], ofComments: readonly Ignore[]): readonly Finding[] {
+    const active = [...scopeOf(name).ignores, ...ofComments].filter((ignore) => !isExpired(ignore, today));
+    if (active.length === 0) return all;
+    return all.filter((finding) => !active.some((ignore) => accepts(ignore, placed(finding, name))));
   }
 
   function accepted(name: string): readonly Finding[] {
@@ -284,6 +295,7 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
       return redoAll();
     },
     findings,
+    ownFindings,
     accepted,
     documents: (name) => analyses.get(name)?.documents ?? [],
     folderOf: (name) => scopeOf(name).folder,

@@ -26,7 +26,7 @@ export interface Rule {
   readonly summary: string;
   /** The issue codes of ValidatePolicy that this rule can give. */
   readonly awsCodes?: readonly string[];
-  /** It says that a policy gives more than it should; so it is not asked of a permissions boundary, which gives nothing. */
+  /** It says that a policy gives more than it should; so it is not asked of what gives nothing: boundaries, endpoints' policies. */
   readonly judges?: "grants";
   readonly check: Checks;
 }

@@ -17,6 +17,8 @@ export interface Settings {
 export interface Association {
   readonly files: string;
   readonly kind: Kind;
+  /** Whether what is allowed there is a limit, and gives nothing; undefined where nobody says. */
+  readonly isLimit?: boolean;
 }
 
 export const defaultSettings: Settings = {
@@ -41,6 +43,12 @@ export function settingsOf(
 /** The kind that the settings give a file, by its name relative to the workspace. */
 export function associationOf(settings: Settings, name: string): Kind | undefined {
   return settings.associations.find(({ files }) => nameMatches(files, name))?.kind;
+}
+
+/** Whether all that is said of a file is that it limits what others give: a permissions boundary, an endpoint's policy. */
+export function isLimitIn(settings: Settings, name: string): boolean {
+  const said = settings.associations.filter(({ files, isLimit }) => isLimit !== undefined && nameMatches(files, name));
+  return said.length > 0 && said.every(({ isLimit }) => isLimit);
 }
 
 /** Whether a glob matches a name. A glob without a slash matches in every folder; a malformed one matches nothing. */

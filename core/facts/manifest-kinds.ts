@@ -11,19 +11,21 @@ import type { Association } from "../settings.ts";
 export function kindsOfManifest(text: string): Association[] {
   const { root } = parseJson(text);
   const found: Association[] = [];
-  const add = (kind: Kind, node: JsonNode | undefined) => {
+  const add = (kind: Kind, node: JsonNode | undefined, isLimit = false) => {
     for (const { value } of textsOf(node)) {
-      if (mayBeGivenKind(value)) found.push({ files: escapedGlob(plainPath(value)), kind });
+      if (mayBeGivenKind(value)) found.push({ files: escapedGlob(plainPath(value)), kind, isLimit });
     }
   };
   for (const [list, member, kind] of members) {
-    for (const item of itemsOf(memberOf(root, list)?.value)) add(kind, memberOf(item, member)?.value);
+    for (const item of itemsOf(memberOf(root, list)?.value)) {
+      add(kind, memberOf(item, member)?.value, member === "permissionsBoundary");
+    }
   }
   const organization = memberOf(root, "organization")?.value;
   for (const kind of ["scp", "rcp"] as const) {
     for (const level of itemsOf(memberOf(organization, `${kind}s`)?.value)) add(kind, level);
   }
-  add("resource-policy", memberOf(root, "endpointPolicies")?.value);
+  add("resource-policy", memberOf(root, "endpointPolicies")?.value, true);
   const aws = memberOf(root, "aws")?.value;
   add("aws-config", memberOf(aws, "config")?.value);
   add("aws-credentials", memberOf(aws, "credentials")?.value);

@@ -14,6 +14,8 @@ export interface SourceFile {
   readonly text: string;
   /** The kind that a setting, the manifest or the command line gives the file. */
   readonly association?: Kind;
+  /** The manifest says that it limits what others give: a permissions boundary, an endpoint's policy. */
+  readonly isLimit?: boolean;
   /** Whether git tracks the file; undefined where nobody looked. */
   readonly tracked?: boolean;
 }

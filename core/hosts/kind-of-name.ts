@@ -36,7 +36,7 @@ const jsonNames: readonly (readonly [RegExp, Kind])[] = [
   [/(^|[-_. ])(scp|service[-_. ]control[-_. ]policy)([-_. ]|\d)/, "scp"],
   [/(^|[-_. ])(rcp|resource[-_. ]control[-_. ]policy)([-_. ]|\d)/, "rcp"],
   [/^cors[-_. ]|[-_. ]cors\.jsonc?$|^cors\.jsonc?$|corsrules?/, "cors"],
-  [/(key|queue|topic|secret|endpoint|repository|access[-_. ]?point|resource)[-_. ]policy/, "resource-policy"],
+  [/(key|queue|topic|secret|endpoint|vpce|repository|access[-_. ]?point|resource)[-_. ]policy/, "resource-policy"],
   [
     /(identity|iam|role|user|group|inline|managed|permissions?|boundary|session)[-_. ]policy|^permissions([-_. ].*)?\.jsonc?$|boundary\.jsonc?$/,
     "identity-policy",

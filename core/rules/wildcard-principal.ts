@@ -12,6 +12,7 @@ export const wildcardPrincipal: Rule = {
   severity: "warning",
   summary: "An Allow statement is for every principal, and no condition says whose.",
   awsCodes: ["ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL"],
+  judges: "grants",
   check: {
     *principal(principal, statement, context) {
       if (!isEveryone(principal) || isExcepted(principal, statement)) return;
