@@ -9,6 +9,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { openCatalog } from "../core/catalog/index.ts";
+import { actionSets } from "./catalog/action-sets.mjs";
 import { layOut } from "./catalog/lay-out.mjs";
 import { managedPolicies, managedPolicyDocuments } from "./catalog/managed-policies.mjs";
 import { retiredNames, withVanished } from "./catalog/retired.mjs";
@@ -39,6 +40,7 @@ export function buildCatalog() {
       undocumented: { services: [], actions: [], conditionKeys: [] },
       rcpServices: data.rcpServices,
       managedPolicies: managed.paths,
+      actionSets: actionSets(data.services, managed),
     },
     documents: managedPolicyDocuments(managed),
   };

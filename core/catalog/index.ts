@@ -1,4 +1,5 @@
 import { actionPatterns } from "./action-pattern.ts";
+import { companionLookUp } from "./companions.ts";
 import { conditionKeyLookUp } from "./condition-keys.ts";
 import { emptyCatalogText, openSlices } from "./layout.ts";
 import { managedPolicyLookUp } from "./managed-policies.ts";
@@ -51,6 +52,7 @@ export function openCatalog(data: string): Catalog {
     },
     actionsMatching: patterns.actionsMatching,
     matches: patterns.matches,
+    ...companionLookUp(slices, service),
 
     conditionKey: conditionKeys.conditionKey,
     get globalConditionKeys() {

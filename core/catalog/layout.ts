@@ -66,6 +66,8 @@ interface Sections {
   readonly undocumented: Readonly<Record<"services" | "actions" | "conditionKeys", readonly string[]>>;
   readonly rcpServices: readonly string[];
   readonly managedPolicies: readonly string[];
+  /** See scripts/catalog/action-sets.mjs. */
+  readonly actionSets: string;
 }
 
 interface Header {
@@ -91,7 +93,7 @@ export interface Slices {
   document(path: string): unknown;
 }
 
-const formatRead = 1;
+const formatRead = 2;
 
 /** Reads the header. Undefined when the text is not a catalog of the format that this code knows. */
 export function openSlices(data: string): Slices | undefined {
@@ -140,6 +142,7 @@ export const emptyCatalogText = (() => {
     undocumented: '{"services":[],"actions":[],"conditionKeys":[]}',
     rcpServices: "[]",
     managedPolicies: "[]",
+    actionSets: '""',
   } satisfies Record<keyof Sections, string>;
   const body = Object.values(parts).join("\n");
   const sections = Object.fromEntries(

@@ -110,8 +110,8 @@ export interface RetiredName {
   readonly name: string;
   readonly kind: "service" | "action" | "condition key";
   /**
-   * Date (YYYY-MM-DD) of the newest data that still had it. Without it: a name that AWS's own managed policies use
-   * though its tables never listed it.
+   * Date (YYYY-MM-DD) of the newest data that still had it. Without it: a name that AWS's own policies use though its
+   * tables never listed it.
    */
   readonly lastSeen?: string;
 }
@@ -121,6 +121,14 @@ export interface IdentityProvider {
   /** The host and path before the colon; may hold a variable part such as `${Domain}`. */
   readonly issuer: string;
   readonly keys: readonly ConditionKeyInfo[];
+}
+
+/** What stands beside some actions in statements that AWS wrote. */
+export interface Companions {
+  /** From 0, never beside them, to 1, always. */
+  shareOf(action: Action): number;
+  /** So many of the actions that stand beside them most, those that were given among them. */
+  likeliest(count: number): readonly Action[];
 }
 
 /** Everything that is known of AWS's names. No look-up throws; what is not known is undefined or empty. */
@@ -145,6 +153,10 @@ export interface Catalog {
   actionsMatching(pattern: string): readonly Action[];
   /** Whether an action pattern covers this action, known to the catalog or not. */
   matches(pattern: string, service: string, name: string): boolean;
+  /** What stands beside these actions in AWS's managed policies, each counting by its weight. */
+  companionsOf(given: ReadonlyMap<Action, number>): Companions;
+  /** In how many of the sets that the companions are known from an action is. */
+  setsWith(action: Action): number;
 
   /**
    * A condition key in any letter case: global (`aws:SourceIp`, `aws:RequestTag/team`), of a service

@@ -4,7 +4,7 @@
 import { typeLetter } from "./type-letter.mjs";
 
 /** Changes with the layout; core/catalog/layout.ts reads this one alone. */
-export const format = 1;
+export const format = 2;
 const usualStart = "Grants permission to ";
 const usualKeyStart = "Filters access by ";
 

@@ -3,21 +3,26 @@ import type { JsonDocument } from "../../hosts/index.ts";
 import { type Arn, parseArn } from "../../model/arn.ts";
 import { takesAction, targetOf } from "../../model/policy-target.ts";
 import { remembered } from "../../model/remembered.ts";
+import type { AssistContext } from "../assist.ts";
 import { actionsNamed, wordsOf } from "./complete-action-search.ts";
 import type { Choice } from "./complete-choice.ts";
 import { describeService, levelOf } from "./complete-documentation.ts";
-import { fitsAny, fullName, nearActions, nearServices, neighboursOf, servicesOfPolicy } from "./complete-nearby.ts";
-import { type ActionScope, listWildcards, wildcardChoices } from "./complete-wildcards.ts";
+import { type ActionScope, listWildcards, wildcardChoices, wildcardsInTitle } from "./complete-wildcards.ts";
 import { actionWords } from "./hover-action.ts";
 import { ranked } from "./match.ts";
+import { fitsAny, nearActions } from "./nearby-actions.ts";
+import { neighboursOf } from "./nearby-list.ts";
+import { nearServices, servicesInName, servicesOfPolicy } from "./nearby-services.ts";
 import { otherItems, type PolicyPlace } from "./place.ts";
 import { usualAction, usualServices } from "./usual-actions.ts";
+import { fileTitle, nameOf, wordsIn } from "./words-in.ts";
 
 /**
  * Actions, services and wildcards for Action and NotAction. Nothing typed: what goes with the rest of the statement, then
  * services; a service and a colon: its actions; any other text: whatever is meant by it.
  */
-export function actions(place: PolicyPlace, document: JsonDocument, catalog: Catalog): Choice[] {
+export function actions(place: PolicyPlace, document: JsonDocument, context: AssistContext): Choice[] {
+  const { catalog } = context;
   if (document.kind === "trust-policy") return trustActions(place, catalog);
   const typed = place.typed.trim().toLowerCase();
   const scope = scopeOf(place, document, catalog);
@@ -27,28 +32,28 @@ export function actions(place: PolicyPlace, document: JsonDocument, catalog: Cat
   const own = nearServices(place, scope);
   const [only] = own;
   if (scope.service !== undefined && only) return ofService(only, "", scope);
-  return [...nearby(own, place, scope), ...servicesInOrder(own, scope).map((prefix) => serviceChoice(prefix, scope))];
+  return [
+    ...nearby(own, place, context.file, scope),
+    ...servicesInOrder(own, scope).map((prefix) => serviceChoice(prefix, scope)),
+  ];
 }
 
-/** What likely comes next, by the rest of the statement, or of the policy where it has said nothing yet. */
-function nearby(own: readonly Service[], place: PolicyPlace, scope: ActionScope): Choice[] {
-  const isOpen = (action: Action) => scope.admits(action) && !scope.isCovered(action);
+/** What likely comes next, by the rest of the statement and policy, and by their names. */
+function nearby(own: readonly Service[], place: PolicyPlace, file: string, scope: ActionScope): Choice[] {
+  const titles = [place.statement?.sid?.value ?? "", fileTitle(file)];
+  const title = new Set(titles.flatMap(wordsIn));
+  const named = titles.flatMap((one) => servicesInName(one, scope));
+  const services = { statement: own, policy: servicesOfPolicy(place, scope), named };
   const { before, after } = neighboursOf(place);
-  const wild = listWildcards(before, after, servicesInOrder(own, scope), scope);
-  if (wild.length > 0) return wild;
-  if (own.length > 0) {
-    const most = scope.present.length > 0 ? 10 : 7;
-    return nearActions(place, own, scope, isOpen)
-      .slice(0, most)
-      .map((action) => actionChoice(action, scope));
-  }
+  const listed = listWildcards(before, after, servicesInOrder(own, scope), scope);
+  const wild = listed.length > 0 ? listed : wildcardsInTitle(title, [...named, ...own], scope);
+  const isBegun = scope.present.length > 0 || own.length > 0;
   const used = new Set(
-    place.policy.statements.flatMap(({ actions: all }) => all.map(({ value }) => value.toLowerCase())),
+    isBegun ? [] : place.policy.statements.flatMap(({ actions: all }) => all.map(({ value }) => value.toLowerCase())),
   );
-  const isNew = (action: Action) => isOpen(action) && !used.has(fullName(action));
-  return nearActions(place, servicesOfPolicy(place, scope), scope, isNew)
-    .slice(0, 4)
-    .map((action) => actionChoice(action, scope));
+  const isOpen = (action: Action) => scope.admits(action) && !scope.isCovered(action) && !used.has(nameOf(action).full);
+  const likely = nearActions(place, services, title, scope, isOpen).slice(0, isBegun ? 10 : 8);
+  return [...wild.slice(0, 6), ...likely.map((action) => actionChoice(action, scope)), ...wild.slice(6)];
 }
 
 function servicesInOrder(own: readonly Service[], { services }: ActionScope): string[] {
@@ -125,7 +130,7 @@ function coveredBy(present: readonly string[], catalog: Catalog): (action: Actio
   const names = new Set(present.map((item) => item.toLowerCase()));
   const wild = present.filter((item) => /[*?]/.test(item));
   return (action) =>
-    names.has(fullName(action)) || wild.some((item) => catalog.matches(item, action.service, action.name));
+    names.has(nameOf(action).full) || wild.some((item) => catalog.matches(item, action.service, action.name));
 }
 
 function ofTypedService(prefix: string, name: string, scope: ActionScope): Choice[] {

@@ -35,9 +35,16 @@ export function conditionKeys(
     if (info && (info.scope !== "service" || isTaken(key, actions, catalog))) add(info, key);
   }
   for (const key of mirroredTags(elsewhere)) if (isTaken(key, actions, catalog)) add(catalog.conditionKey(key), key);
-  for (const key of usualGlobal) add(catalog.conditionKey(key.replace("${}", "x")), spelled(key, catalog));
-  for (const key of keysOf(actions))
+  const own = [...keysOf(actions)];
+  const addOwn = (key: string) =>
     add(catalog.conditionKey(key.includes("${") ? key.replace(/\$\{[^}]*\}/g, "x") : key), key);
+  own
+    .filter((key) => !key.startsWith("aws:"))
+    .slice(0, 4)
+    .forEach(addOwn);
+  const usual = kind === "identity-policy" || kind === "scp" ? [...usualOfCallers, ...usualGlobal] : usualGlobal;
+  for (const key of usual) add(catalog.conditionKey(key.replace("${}", "x")), spelled(key, catalog));
+  own.forEach(addOwn);
   for (const info of catalog.globalConditionKeys) if (info.scope === "global") add(info);
   const choices = [...found].map(([name, info]) => keyChoice(name, info, place));
   const first = new Set(elsewhere.map((key) => key.toLowerCase()));
@@ -154,6 +161,17 @@ const usualOfActions: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^organizations:/, ["organizations:ServicePrincipal", "organizations:PolicyType"]],
   [/^secretsmanager:/, ["secretsmanager:ResourceTag/${}"]],
   [/^[a-z0-9-]+:(?:create|tag|run|add)/, ["aws:RequestTag/${}", "aws:TagKeys"]],
+];
+
+/** Of those below, what a policy of callers tests before what tells one caller from another. */
+const usualOfCallers: readonly string[] = [
+  "aws:ResourceTag/${}",
+  "aws:ResourceAccount",
+  "aws:RequestedRegion",
+  "aws:CalledVia",
+  "aws:SecureTransport",
+  "aws:SourceIp",
+  "aws:PrincipalTag/${}",
 ];
 
 const usualGlobal: readonly string[] = [

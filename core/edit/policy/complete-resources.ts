@@ -1,4 +1,4 @@
-import type { Action, ResourceType } from "../../catalog/index.ts";
+import type { Action, Catalog, ResourceType } from "../../catalog/index.ts";
 import type { JsonDocument } from "../../hosts/index.ts";
 import { parseArn, s3ResourceOf } from "../../model/arn.ts";
 import { targetOf } from "../../model/policy-target.ts";
@@ -22,7 +22,7 @@ export function resources(place: PolicyPlace, document: JsonDocument, context: A
   const choices: Choice[] = [
     ...ofSiblings(present, wanted, known),
     // In a list that is begun, what its actions can be done to and the list does not name yet.
-    ...(present.length > 0 ? missing.slice(0, 4).flatMap((type) => templates(type, place, known, context)) : []),
+    ...(present.length > 0 ? missing.slice(0, 6).flatMap((type) => templates(type, place, known, context)) : []),
     ...elsewhere.slice(0, 6),
     ...wanted.types.flatMap((type) => ofWorkspace(type, known)),
     ...wanted.types.flatMap((type) => templates(type, place, known, context)),
@@ -79,6 +79,8 @@ function typesOf(
   const begun = /^arn:[^:]*:([a-z0-9-]+):/.exec(typed)?.[1];
   for (const type of (begun && catalog.service(begun)?.resourceTypes) || []) if (!counts.has(type)) counts.set(type, 0);
   const usual = target ? (catalog.service(target.service)?.resourceTypes ?? []) : usualTypes(catalog);
+  const byUse = ([a, countA]: Counted, [b, countB]: Counted) =>
+    Number(isRare(a)) - Number(isRare(b)) || countB - countA || actionsOn(b, catalog) - actionsOn(a, catalog);
   const types = counts.size > 0 ? [...counts].sort(byUse).map(([type]) => type) : found.length > 0 ? [] : usual;
   return {
     types: types.filter(({ name }) => !target?.types || target.types.includes(name)).slice(0, begun ? undefined : 15),
@@ -86,8 +88,20 @@ function typesOf(
   };
 }
 
-function byUse([a, countA]: [ResourceType, number], [b, countB]: [ResourceType, number]): number {
-  return Number(isRare(a)) - Number(isRare(b)) || countB - countA;
+type Counted = readonly [ResourceType, number];
+
+const counted = new WeakMap<ResourceType, number>();
+
+/** How many of its service's actions take a type: of types that the same actions take, one is mostly meant with many. */
+function actionsOn(type: ResourceType, catalog: Catalog): number {
+  let count = counted.get(type);
+  if (count === undefined) {
+    count = (catalog.service(type.service)?.actions ?? []).filter(({ resourceTypes }) =>
+      resourceTypes.includes(type),
+    ).length;
+    counted.set(type, count);
+  }
+  return count;
 }
 
 /** Access points and their like take the same actions as buckets, and are far rarer. */

@@ -1,8 +1,12 @@
+import type { ResourceType } from "../../catalog/index.ts";
 import { parseArn } from "../../model/arn.ts";
+import { canName } from "../../model/resource-type.ts";
 import type { AssistContext } from "../assist.ts";
+import { labelOf, piecesOfArn } from "./complete-arn.ts";
 import type { Choice, Piece } from "./complete-choice.ts";
-import { knownNames, regionOr } from "./known-names.ts";
+import { type KnownNames, knownNames, regionOr } from "./known-names.ts";
 import type { PolicyPlace } from "./place.ts";
+import { prefixOf } from "./words-in.ts";
 
 /** A value that is put in as it is. */
 export function value(label: string, detail?: string): Choice {
@@ -20,7 +24,7 @@ export function shaped(label: string, pieces: readonly Piece[], detail: string):
 }
 
 /** ARNs for a key that is compared with some: known ones, then the forms of what the key is about. */
-export function arns(name: string, place: PolicyPlace, context: AssistContext): Choice[] {
+export function arns(name: string, operator: string, place: PolicyPlace, context: AssistContext): Choice[] {
   const known = knownNames(place, context);
   const { partition } = known;
   const account = known.accounts[0]?.value ?? "111122223333";
@@ -32,13 +36,9 @@ export function arns(name: string, place: PolicyPlace, context: AssistContext): 
     shaped(pieces.map((piece) => (typeof piece === "string" ? piece : piece.blank)).join(""), pieces, detail);
   if (/policyarn|permissionsboundary/.test(name))
     return [
-      ...context.catalog.managedPolicies
-        .filter((path) =>
-          /^(?:AmazonS3|ReadOnlyAccess|PowerUser|CloudWatchLogs|AmazonSSMManaged|service-role\/Amazon(?:ECS|EC2Cont)|service-role\/AWSLambdaB)/.test(
-            path,
-          ),
-        )
-        .map((path) => value(`arn:${partition}:iam::aws:policy/${path}`, "AWS managed policy")),
+      ...managedPolicies(place, context).map((path) =>
+        value(`arn:${partition}:iam::aws:policy/${path}`, "AWS managed policy"),
+      ),
       form("a policy of the account", `arn:${partition}:iam::`, { blank: account }, ":policy/", {
         blank: "policy-name",
       }),
@@ -65,6 +65,8 @@ export function arns(name: string, place: PolicyPlace, context: AssistContext): 
       ),
     ];
   }
+  const resources = ofKeysType(name, operator, place, known, context);
+  if (resources.length > 0) return resources;
   return [
     ...people,
     form("a role", `arn:${partition}:iam::`, { blank: account }, ":role/", { blank: "role-name" }),
@@ -73,6 +75,45 @@ export function arns(name: string, place: PolicyPlace, context: AssistContext): 
     ...(parseArn(place.typed) ? [] : [form("a whole account", `arn:${partition}:iam::`, { blank: account }, ":root")]),
   ];
 }
+
+/** ARNs of the resource type that a key such as `ecs:cluster` or `lambda:FunctionArn` is called after. */
+function ofKeysType(
+  name: string,
+  operator: string,
+  { typed }: PolicyPlace,
+  known: KnownNames,
+  { catalog }: AssistContext,
+): Choice[] {
+  const letters = name.slice(name.indexOf(":") + 1).replace(/[^a-z]/g, "");
+  const types = (catalog.service(prefixOf(name))?.resourceTypes ?? []).filter((type) =>
+    letters.includes(type.name.toLowerCase().replace(/[^a-z]/g, "")),
+  );
+  const named = types.flatMap((type) => known.resources.filter((text) => isNameOf(text, type)));
+  const fields = /like/i.test(operator) ? "any" : "known";
+  return [
+    ...named.map((arn): Choice => ({ label: arn, type: "reference", detail: "in this policy" })),
+    ...types.flatMap((type) =>
+      type.arns.map((arn) => {
+        const pieces = piecesOfArn(arn, { known, catalog, typed, fields });
+        return shaped(labelOf(pieces), pieces, type.name);
+      }),
+    ),
+  ];
+}
+
+function isNameOf(text: string, type: ResourceType): boolean {
+  const arn = parseArn(text);
+  return arn !== undefined && canName(arn, type);
+}
+
+/** All managed policies where something is typed, else those that are given away most. */
+function managedPolicies({ typed }: PolicyPlace, { catalog }: AssistContext): readonly string[] {
+  const asked = typed.slice(typed.lastIndexOf("/") + 1);
+  return asked === "" ? catalog.managedPolicies.filter((path) => usualPolicy.test(path)) : catalog.managedPolicies;
+}
+
+const usualPolicy =
+  /^(?:AmazonS3|ReadOnlyAccess|PowerUser|CloudWatchLogs|AmazonSSMManaged|service-role\/Amazon(?:ECS|EC2Cont)|service-role\/AWSLambdaB)/;
 
 /** What services call on behalf of, by the first label of their principals. */
 const sources: Readonly<Record<string, (partition: string, region: string, account: string) => Piece[]>> = {
@@ -105,7 +146,7 @@ const sources: Readonly<Record<string, (partition: string, region: string, accou
 };
 
 /** Values whose shape the key's name tells; undefined for other keys. */
-export function shapeOf(name: string, place: PolicyPlace, context: AssistContext): Choice[] | undefined {
+export function shapeOf(name: string): Choice[] | undefined {
   if (name === "aws:sourcevpc" || name === "ec2:vpcid")
     return [shaped("vpc-0123456789abcdef0", ["vpc-", { blank: "0123456789abcdef0" }], "a VPC's id")];
   if (name === "aws:sourcevpce")
@@ -119,29 +160,6 @@ export function shapeOf(name: string, place: PolicyPlace, context: AssistContext
       ),
       shaped("o-a1b2c3d4e5/*", ["o-", { blank: "a1b2c3d4e5" }, "/*"], "a whole organization"),
     ];
-  if (name === "kms:viaservice") {
-    const region = regionOr(knownNames(place, context), context.catalog);
-    return [
-      "s3",
-      "ec2",
-      "secretsmanager",
-      "rds",
-      "dynamodb",
-      "sqs",
-      "sns",
-      "lambda",
-      "ssm",
-      "ecr",
-      "elasticfilesystem",
-      "logs",
-    ].flatMap((service) => [
-      shaped(
-        `${service}.${region}.amazonaws.com`,
-        [`${service}.`, { blank: region }, ".amazonaws.com"],
-        context.catalog.serviceName(service) ?? "",
-      ),
-    ]);
-  }
   if (name === "s3:prefix")
     return [
       shaped("prefix/*", [{ blank: "prefix" }, "/*"], "everything below a prefix"),

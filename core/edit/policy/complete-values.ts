@@ -1,13 +1,14 @@
-import type { Catalog, ConditionKeyInfo } from "../../catalog/index.ts";
-import { servicesLaunchedWith } from "../../model/launch-service.ts";
+import type { Action, Catalog, ConditionKeyInfo } from "../../catalog/index.ts";
 import type { AssistContext } from "../assist.ts";
 import type { Choice } from "./complete-choice.ts";
-import { serviceChoice, serviceNames } from "./complete-services.ts";
+import { levelOf } from "./complete-documentation.ts";
+import { servicesFor } from "./complete-service-values.ts";
 import { arns, blank, shaped, shapeOf, value } from "./complete-value-shapes.ts";
 import { conditionWords } from "./condition-words.ts";
 import { type KnownNames, knownNames } from "./known-names.ts";
 import { ranked } from "./match.ts";
 import { otherItems, type PolicyPlace } from "./place.ts";
+import { nameOf, prefixOf } from "./words-in.ts";
 
 /** Values for a condition key: what the policy compares it with elsewhere, what the workspace knows, the key's own words, shapes. */
 export function conditionValues(place: PolicyPlace, operator: string, key: string, context: AssistContext): Choice[] {
@@ -18,7 +19,7 @@ export function conditionValues(place: PolicyPlace, operator: string, key: strin
   const isNull = /^null$/i.test(operator);
   const all = isNull
     ? [value("false", "the request has the key"), value("true", "the request does not have the key")]
-    : [...elsewhere(place, name), ...ofKey(name, info, place, context)];
+    : [...elsewhere(place, name), ...ofKey(key, operator, info, place, context)];
   const seen = new Set<string>(present);
   const unique = all.filter(({ label }) => !seen.has(label) && seen.add(label));
   return ranked(unique, place.typed, ({ label, words }) => [label, words]);
@@ -60,31 +61,42 @@ function tagNames({ policy, cursor }: PolicyPlace): Choice[] {
   return [...new Set(names)].map((tag) => value(tag, "a tag that this policy tests"));
 }
 
-/** The tag of a key such as aws:ResourceTag/team: its values are the same in every key of the tag. */
-function tagOf(name: string): string | undefined {
-  return /tag\/(.+)$/.exec(name)?.[1];
+/** What tags that only mark something are mostly set to. */
+function tagValues(operator: string): Choice[] {
+  return /like/i.test(operator) ? [value("true"), value("*", "whatever it is set to")] : [value("true")];
 }
 
-function ofKey(name: string, info: ConditionKeyInfo | undefined, place: PolicyPlace, context: AssistContext): Choice[] {
+/** The tag of a key such as aws:ResourceTag/team: its values are the same in every key of the tag. */
+function tagOf(name: string): string | undefined {
+  return /tag\/(.+)$/i.exec(name)?.[1];
+}
+
+function ofKey(
+  key: string,
+  operator: string,
+  info: ConditionKeyInfo | undefined,
+  place: PolicyPlace,
+  context: AssistContext,
+): Choice[] {
   const { catalog } = context;
+  const name = key.toLowerCase();
   if (info?.type === "Bool") return bools(name, place);
   const listed = Object.hasOwn(conditionWords, name) ? conditionWords[name] : undefined;
   if (listed) return listed.map(([label, detail]) => value(label, detail));
   if (name === "aws:tagkeys") return tagNames(place);
-  const shape = shapeOf(name, place, context);
+  if (name.endsWith(":createaction")) return creating(prefixOf(name), place, catalog);
+  const shape = shapeOf(name);
   if (shape) return shape;
-  if (
-    /(?:passedtoservice|awsservicename|principalservicename\w*|calledvia\w*|organizations:serviceprincipal)$/.test(name)
-  )
-    return passable(name, place, catalog);
+  const services = servicesFor(name, operator, place, context);
+  if (services) return services;
   if (/(?:requestedregion|:region|locationconstraint)$/.test(name)) return regions(knownNames(place, context), catalog);
   if (/(?:account|owner|accountid)$/.test(name)) return accounts(place, context);
-  if (/(?:orgid)$/.test(name)) return organizations(place, context);
-  if (info?.type === "ARN" || /arn$/.test(name)) return arns(name, place, context);
+  if (/(?:orgid)$/.test(name)) return organizations(name, place, context);
+  if (info?.type === "ARN" || /arn$/.test(name)) return arns(name, operator, place, context);
   if (info?.type === "IPAddress")
     return [blank("203.0.113.0/24", "a range of addresses"), blank("2001:db8::/32", "a range of IPv6")];
   if (info?.type === "Date") return [blank("2030-01-01T00:00:00Z", "a date in UTC")];
-  return variableOf(name);
+  return [...variableOf(key), ...(tagOf(name) === undefined ? [] : tagValues(operator))];
 }
 
 function bools(name: string, { statement }: PolicyPlace): Choice[] {
@@ -93,59 +105,16 @@ function bools(name: string, { statement }: PolicyPlace): Choice[] {
   return isDeny && name !== "aws:viaawsservice" ? both.reverse() : both;
 }
 
-function passable(name: string, { policy }: PolicyPlace, catalog: Catalog): Choice[] {
-  const usual = [
-    "ec2",
-    "ecs-tasks",
-    "lambda",
-    "batch",
-    "states",
-    "glue",
-    "sagemaker",
-    "cloudformation",
-    "codebuild",
-    "s3",
-    "events",
-    "scheduler",
-  ];
-  const calling = ["cloudformation", "athena", "glue", "lambda", "s3", "ecs", "kms", "dynamodb", "backup"];
-  const own =
-    name === "iam:passedtoservice"
-      ? [...servicesLaunchedWith(policy), ...ofPolicy(policy, catalog)]
-      : ofPolicy(policy, catalog);
-  return serviceNames(name.startsWith("aws:calledvia") ? calling : usual, own, catalog).map((one) =>
-    serviceChoice(one, catalog),
+/** Actions of the key's service that make something: those of the policy first, then the most usual. */
+function creating(service: string, { policy }: PolicyPlace, catalog: Catalog): Choice[] {
+  const own = new Set(policy.statements.flatMap(({ actions }) => actions.map(({ value: name }) => name.toLowerCase())));
+  const makes = (catalog.service(service)?.actions ?? []).filter(
+    (action) =>
+      levelOf(action) === "Write" && /^(?:Create|Run|Register|Allocate|Request|Import|Copy)/.test(action.name),
   );
+  const rank = (action: Action) => (own.has(nameOf(action).full) ? 1e6 : 0) + catalog.setsWith(action);
+  return makes.sort((a, b) => rank(b) - rank(a)).map(({ name }) => value(name));
 }
-
-/** Services whose linked roles the policy names, and those whose actions it is about. */
-function ofPolicy({ statements }: PolicyPlace["policy"], catalog: Catalog): string[] {
-  const linked = statements.flatMap(({ resources }) =>
-    resources.flatMap(({ value }) => /\/aws-service-role\/([a-z0-9.-]+)\//.exec(value)?.[1] ?? []),
-  );
-  const prefixes = statements.flatMap(({ actions }) =>
-    actions.map(({ value }) => value.slice(0, Math.max(value.indexOf(":"), 0))),
-  );
-  const counts = new Map<string, number>();
-  for (const prefix of prefixes) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
-  const acting = [...counts].sort((a, b) => b[1] - a[1]).filter(([prefix]) => !everywhere.has(prefix));
-  const names = acting.map(([prefix]) => `${prefix}.amazonaws.com`).filter((one) => catalog.isServicePrincipal(one));
-  return [...new Set([...linked, ...names.slice(0, 4)])];
-}
-
-/** Services that policies for any other service name besides. */
-const everywhere: ReadonlySet<string> = new Set([
-  "iam",
-  "sts",
-  "ec2",
-  "s3",
-  "kms",
-  "logs",
-  "cloudwatch",
-  "organizations",
-  "tag",
-  "",
-]);
 
 const usualRegions = [
   "us-east-1",
@@ -181,20 +150,22 @@ function accounts(place: PolicyPlace, context: AssistContext): Choice[] {
   ];
 }
 
-function organizations(place: PolicyPlace, context: AssistContext): Choice[] {
+function organizations(name: string, place: PolicyPlace, context: AssistContext): Choice[] {
   return [
     ...knownNames(place, context).organizations.map(
       ({ value: id, from }): Choice => ({ label: id, type: "reference", detail: from }),
     ),
     shaped("o-a1b2c3d4e5", ["o-", { blank: "a1b2c3d4e5" }], "an organization's id"),
-    value("${aws:PrincipalOrgID}", "the caller's own organization"),
+    name.endsWith("resourceorgid")
+      ? value("${aws:PrincipalOrgID}", "the caller's own organization")
+      : value("${aws:ResourceOrgID}", "the resource's own organization"),
   ];
 }
 
-function variableOf(name: string): Choice[] {
-  const tag = tagOf(name);
-  if (tag !== undefined && !name.startsWith("aws:principaltag/"))
+function variableOf(key: string): Choice[] {
+  const tag = tagOf(key);
+  if (tag !== undefined && !/^aws:principaltag\//i.test(key))
     return [value(`\${aws:PrincipalTag/${tag}}`, "the caller's own tag")];
-  if (name === "sts:rolesessionname") return [value("${aws:username}", "the name of the user")];
+  if (key.toLowerCase() === "sts:rolesessionname") return [value("${aws:username}", "the name of the user")];
   return [];
 }

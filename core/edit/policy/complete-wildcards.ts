@@ -61,19 +61,34 @@ export function listWildcards(
   });
 }
 
-/** `Describe*`, `Get*`, `List*` and the other first words of a service's actions, reading ones first. */
+/** What the words of a Sid or a file's name ask for: `Get*` and its like for "read only", every action for "full access". */
+export function wildcardsInTitle(
+  title: ReadonlySet<string>,
+  [service]: readonly Service[],
+  scope: ActionScope,
+): Choice[] {
+  const { present } = scope;
+  if (!service || (present.length > 0 && !present.some((item) => item.includes("*")))) return [];
+  if (title.has("read") || title.has("view"))
+    return firstWords(service, scope).filter(({ label }) => reads.some((head) => label.endsWith(`:${head}*`)));
+  const isWhole = title.has("full") || title.has("admin");
+  return isWhole ? [everything(service, service.actions.filter(scope.admits), scope) ?? []].flat() : [];
+}
+
+/** `Describe*`, `Get*`, `List*` and the other first words of a service's actions, reading ones first, then those of most. */
 function firstWords(service: Service, scope: ActionScope): Choice[] {
   const admitted = service.actions.filter(scope.admits);
-  const heads = [...new Set(admitted.map(({ name }) => name.slice(0, wordEnd(name, 1))))];
-  const reads = ["Describe", "Get", "List", "BatchGet", "Search", "Lookup"];
+  const heads = [...new Set(admitted.map(({ name }) => name.slice(0, wordEnd(name, 1))))].map((head) => ({
+    head,
+    found: admitted.filter(({ name }) => name.toLowerCase().startsWith(head.toLowerCase())),
+  }));
   const order = (head: string) => (reads.includes(head) ? reads.indexOf(head) : reads.length);
   return heads
-    .sort((a, b) => order(a) - order(b))
-    .flatMap((head) => {
-      const found = admitted.filter(({ name }) => name.toLowerCase().startsWith(head.toLowerCase()));
-      return patternChoice(`${service.prefix}:${head}*`, found, scope) ?? [];
-    });
+    .sort((a, b) => order(a.head) - order(b.head) || b.found.length - a.found.length)
+    .flatMap(({ head, found }) => patternChoice(`${service.prefix}:${head}*`, found, scope) ?? []);
 }
+
+const reads = ["Describe", "Get", "List", "BatchGet", "Search", "Lookup"];
 
 function typedPattern(service: Service, typed: string, scope: ActionScope): Choice | undefined {
   const found = scope.catalog.actionsMatching(`${service.prefix}:${typed}`).filter(scope.admits);

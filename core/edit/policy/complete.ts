@@ -82,7 +82,7 @@ function ofMember(member: string, place: PolicyPlace, document: JsonDocument, co
     case "Action":
       return actionsOfKind(place, document, context);
     case "NotAction":
-      return actions(place, document, context.catalog);
+      return actions(place, document, context);
     case "Resource":
     case "NotResource":
       return document.kind === "trust-policy" ? [] : resources(place, document, context);
@@ -107,8 +107,8 @@ function asMeant({ policy, cursor }: PolicyPlace, document: JsonDocument): JsonD
 
 function actionsOfKind(place: PolicyPlace, document: JsonDocument, context: AssistContext): Choice[] {
   const meant = asMeant(place, document);
-  const found = actions(place, meant, context.catalog);
-  return meant === document ? found : [...found, ...actions(place, document, context.catalog)];
+  const found = actions(place, meant, context);
+  return meant === document ? found : [...found, ...actions(place, document, context)];
 }
 
 function effectsOf({ kind }: JsonDocument): readonly Choice[] {
