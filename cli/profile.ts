@@ -36,10 +36,11 @@ export function profile(args: readonly string[], terminal: Terminal): ExitCode {
   };
   const explained = explainProfile(files, name);
   const { awscli, js } = explained.tools;
+  const lines = { config: linesOf(texts.config ?? ""), credentials: linesOf(texts.credentials ?? "") };
   const placed = (step: Step) => {
     const path = step.place && paths[step.place.in];
     if (!step.place || path === undefined) return { text: step.text };
-    const { line } = linesOf(texts[step.place.in] ?? "").position(step.place.span.start);
+    const { line } = lines[step.place.in].position(step.place.span.start);
     return { text: step.text, file: shownName(path, terminal.cwd), line };
   };
   if (format === "json") {

@@ -29,7 +29,7 @@ export function hasPlaceholder(value: string): boolean {
 const none: readonly Placeholder[] = [];
 
 /** What each of the patterns needs; nearly all values have none of it. */
-const hint = /[<{[]|[A-Z]{3}|[A-Z][A-Z0-9][-_][A-Z]|[yY]our|[Xx]{6}|^arn:[\w-]*:[\w-]*:[\w-]*:[A-Za-z$]/;
+const hint = /[<{[]|[A-Z]{4}|PUT[ _-]|[A-Z][A-Z0-9][-_][A-Z]|[yY]our|[Xx]{6}|^arn:[\w-]*:[\w-]*:[\w-]*:[A-Za-z$]/;
 
 const word = "[A-Za-z0-9]+";
 const subject =
