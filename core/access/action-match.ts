@@ -8,11 +8,11 @@ import { codesOf, matcherOf } from "./wildcard.ts";
 export type ActionEntry = (actionKey: string, notes: Notes) => Truth;
 
 /**
- * Actions are compared in any letter case, with `*` and `?` as wildcards. The service must be spelled out, save in SCPs,
- * which take wildcards anywhere. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+ * Actions are compared in any letter case, with `*` and `?` as wildcards. The service must be spelled out, save in `*:*`
+ * and in SCPs, which take wildcards anywhere. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
  */
 export function actionEntryOf(pattern: string, role: DocumentRole): ActionEntry {
-  if (pattern === "*") return () => yes;
+  if (pattern === "*" || pattern === "*:*") return () => yes;
   const test = matcherOf(codesOf(lowerCase(pattern)));
   if (/^[^:*?\s]+:\S+$/.test(pattern) || (role === "scp" && /^\S+$/.test(pattern)))
     return (actionKey) => truthOf(test(actionKey));
