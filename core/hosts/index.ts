@@ -4,6 +4,7 @@ import { type Document, isIni } from "./document.ts";
 import { documentsOfIni } from "./ini.ts";
 import { type Claim, documentsOfJson } from "./json.ts";
 import { kindOfName } from "./kind-of-name.ts";
+import { identity } from "./mapping.ts";
 import { documentsOfMarkdown } from "./markdown.ts";
 
 export type { Document, IniDocument, JsonDocument, Recognition } from "./document.ts";
@@ -37,7 +38,7 @@ export function documentsOf(file: SourceFile): Document[] {
   if (claim) return isIni(claim.kind) ? documentsOfIni(file.text, claim) : documentsOfJson(file.text, claim);
   const json = documentsOfJson(file.text, undefined);
   if (json.length > 0 || isJson) return json;
-  return documentsOfIni(file.text, undefined);
+  return documentsOfIni(file.text, undefined, identity, file.name);
 }
 
 /** Scripts, Makefiles and package.json: what they print into files is no document of theirs, but their commands tell of others. */
