@@ -44,7 +44,7 @@ function fixAllAction({ state, text, name }: OpenFile): CodeAction[] {
   const before = text.getText();
   const after = fixAll(
     before,
-    (text) => (text === before ? state.findings(name) : state.project.analyze({ name, text }).findings),
+    (text) => (text === before ? state.findings(name) : state.project.ownFindings(name, text)),
     "safe",
   );
   const edit = differenceOf(before, after.text);

@@ -38,7 +38,10 @@ export interface ServerState extends Files {
   /** Whether the user wants lines above the text. */
   showsLenses(): boolean;
   setLenses(wanted: "shown" | "hidden"): void;
-  /** Reads the whole workspace, or these of its folders, a slice at a time, so that an edit is never kept waiting. */
+  /**
+   * Reads the whole workspace, once, or folders that came to it, a slice at a time, so that an edit is never kept waiting.
+   * Findings between files are told when all is read.
+   */
   scan(folders?: readonly string[]): Promise<void>;
   /** Takes folders that were added to the workspace, and leaves those that were taken away. */
   changeFolders(added: readonly string[], removed: readonly string[]): Promise<void>;
@@ -82,6 +85,8 @@ export function createState({
   });
   const dirty = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Scans that are not done, the first of which is to come: until then, what a file lacks may be in one that is not read. */
+  let scans = 1;
   let judge: Judge = (_, findings) => findings;
   let lenses: "shown" | "hidden" = "shown";
 
@@ -137,7 +142,7 @@ export function createState({
       const byFolder = new Map([...project.files()].map((file) => [project.folderOf(file), file]));
       return [...byFolder.values()].map((file) => project.view(file));
     },
-    findings: (name) => judge(name, project.findings(name)),
+    findings: (name) => judge(name, scans > 0 ? project.ownFindings(name) : project.findings(name)),
     judgeBy(next) {
       judge = next;
     },
@@ -193,14 +198,23 @@ export function createState({
       );
       await state.scan(fresh);
     },
-    scan: (folders = roots) =>
-      scanFolders(folders, {
-        environment,
-        isWanted: (root) => roots.includes(root),
-        // What is open was taken when it was opened.
-        read: (path) => (open(path) ? undefined : read(path)),
-        take: (files) => take(files, new Set()),
-      }),
+    async scan(folders) {
+      if (folders) scans++;
+      try {
+        await scanFolders(folders ?? roots, {
+          environment,
+          isWanted: (root) => roots.includes(root),
+          // What is open was taken when it was opened.
+          read: (path) => (open(path) ? undefined : read(path)),
+          take: (files) => take(files, new Set()),
+        });
+      } finally {
+        scans--;
+      }
+      if (scans > 0) return;
+      const isWithheld = (name: string) => project.findings(name).length > project.ownFindings(name).length;
+      tell([...project.files()].filter(isWithheld), new Set());
+    },
   };
   return state;
 }

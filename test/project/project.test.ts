@@ -43,6 +43,20 @@ test("a manifest's rules and associations hold below its folder alone", () => {
   assert.ok(codes("/w/d/legacy/odd.json").includes("missing-element"));
 });
 
+test("of another text of a file, too, nothing is told that somebody accepted", () => {
+  const { project, codes } = open({
+    "/w/latchkey.json":
+      '{ "ignore": [{ "code": "missing-version", "file": "user-policy.json", "reason": "as it was" }] }',
+    "/w/user-policy.json": unversioned,
+  });
+  assert.deepEqual(codes("/w/user-policy.json"), []);
+  const other = unversioned.replace('"s3:ListAllMyBuckets"', '["s3:ListAllMyBucket"]');
+  assert.deepEqual(
+    project.ownFindings("/w/user-policy.json", other).map(({ code }) => code),
+    ["unknown-action"],
+  );
+});
+
 test("a manifest that comes, changes or goes later changes what was there before", () => {
   const opened = open({ "/w/odd.json": "{}", "/w/user-policy.json": unversioned });
   assert.deepEqual(opened.codes("/w/odd.json"), []);

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Diagnostic } from "vscode-languageserver/node";
 import { type Editor, type EditorOptions, openEditor, withEditor } from "./client.ts";
 
 const config = "[profile a]\nrole_arn = arn:aws:iam::123456789012:role/x\nsource_profile = b\nregion = us-east-1\n";
@@ -160,5 +161,30 @@ withFiles(
     } finally {
       await other.close();
     }
+  },
+);
+
+const trust = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
+});
+const many = Array.from({ length: 400 }, (_, i) => `r${i}/trust.json`);
+const declared = JSON.stringify({
+  roles: [...many, "gone/trust.json"].map((file, i) => ({ arn: `arn:aws:iam::123456789012:role/r${i}`, trust: file })),
+});
+
+withEditor(
+  "while the workspace is read, nothing is said of what may be in it still",
+  { files: { "latchkey.json": declared, ...Object.fromEntries(many.map((file) => [file, trust])) }, mode: "push" },
+  async (editor) => {
+    const told = () =>
+      ((editor.sent.get("textDocument/publishDiagnostics") ?? []) as { uri: string; diagnostics: Diagnostic[] }[])
+        .filter(({ uri }) => uri === editor.uri("latchkey.json"))
+        .map(({ diagnostics }) => diagnostics.map(({ code }) => code).join());
+    await editor.until("the file that is not there", () => told().find((codes) => codes !== ""));
+    assert.deepEqual(
+      told().filter((codes) => codes !== ""),
+      ["missing-document"],
+    );
   },
 );
