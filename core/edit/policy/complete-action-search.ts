@@ -14,20 +14,21 @@ export function actionsNamed(typed: string, own: readonly Service[], scope: Acti
   for (const prefix of near) {
     place++;
     if (!scope.services.includes(prefix)) continue;
-    for (const action of catalog.service(prefix)?.actions ?? []) {
-      const rank = isCalled(typed, action) ? 0 : match(lowerName(action), wordsOf(action));
+    const service = catalog.service(prefix);
+    for (const { action, name, words, called, order } of service ? searchedIn(service) : []) {
+      const rank = called.includes(` ${typed}`) ? 0 : match(name, words);
       if (rank === undefined || !scope.admits(action) || scope.isCovered(action)) continue;
-      const usual = usualAction(action)?.order;
-      found.push({ action, rank: rank * 1000 + (usual === undefined ? 600 : usual * 4) + place });
+      found.push({ action, rank: rank * 1000 + (order === undefined ? 600 : order * 4) + place });
     }
   }
   if (typed.length > 2) {
     for (const prefix of scope.services) {
       if (near.has(prefix)) continue;
       const service = catalog.service(prefix);
-      for (const [i, name] of namesOf(service).entries()) {
+      if (!service || !namesIn(service).includes(typed)) continue;
+      for (const [i, name] of namesIn(service).split("\n").entries()) {
         const at = name.indexOf(typed);
-        const action = at < 0 ? undefined : service?.actions[i];
+        const action = at < 0 ? undefined : service.actions[i];
         if (action && scope.admits(action)) found.push({ action, rank: (at === 0 ? 700 : 3700) + name.length });
       }
     }
@@ -40,30 +41,40 @@ export function actionsNamed(typed: string, own: readonly Service[], scope: Acti
 
 const most = 250;
 
-/** Whether people call the action so. */
-function isCalled(typed: string, action: Action): boolean {
-  return usualAction(action)?.words.includes(` ${typed}`) ?? false;
+/** What an action is searched by. */
+interface Searched {
+  readonly action: Action;
+  /** In lower case. */
+  readonly name: string;
+  readonly words: string;
+  /** What people call it, a blank before each word. */
+  readonly called: string;
+  /** Its place among the usual actions of its service. */
+  readonly order: number | undefined;
 }
 
-const lowerNames = new WeakMap<Action, string>();
+const searchedByService = new WeakMap<Service, readonly Searched[]>();
 
-function lowerName(action: Action): string {
-  let name = lowerNames.get(action);
-  if (name === undefined) {
-    name = action.name.toLowerCase();
-    lowerNames.set(action, name);
+function searchedIn(service: Service): readonly Searched[] {
+  let searched = searchedByService.get(service);
+  if (!searched) {
+    searched = service.actions.map((action) => {
+      const usual = usualAction(action);
+      const name = action.name.toLowerCase();
+      return { action, name, words: wordsOf(action), called: usual?.words ?? "", order: usual?.order };
+    });
+    searchedByService.set(service, searched);
   }
-  return name;
+  return searched;
 }
 
-const namesByService = new WeakMap<Service, readonly string[]>();
+const namesByService = new WeakMap<Service, string>();
 
-/** The names of a service's actions in lower case. */
-function namesOf(service: Service | undefined): readonly string[] {
-  if (!service) return [];
+/** The names of a service's actions in lower case, one a line: most services have none that fits, which is told at once. */
+function namesIn(service: Service): string {
   let names = namesByService.get(service);
-  if (!names) {
-    names = service.actions.map(({ name }) => name.toLowerCase());
+  if (names === undefined) {
+    names = service.actions.map(({ name }) => name.toLowerCase()).join("\n");
     namesByService.set(service, names);
   }
   return names;

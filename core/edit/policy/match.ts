@@ -11,15 +11,16 @@ export function matchOf(typed: string): Match {
   if (asked === "") return () => 0;
   const letters = asked.replace(/[^a-z0-9*]/g, "");
   const head = letters.slice(0, 2);
-  const words = asked.split(/[^a-z0-9]+/).flatMap((word) => (word === "" ? [] : ` ${word}`));
+  const words = asked.split(/[^a-z0-9]+/).filter((word) => word !== "");
+  const inside = words.map((word) => ` ${word}`);
   return (name, others) => {
     const at = name.indexOf(asked);
     if (at === 0) return 0;
     if (at > 0) return isLetter(name.charCodeAt(at - 1)) ? 3 : 1;
     if (head !== "" && name.includes(head) && isSpread(letters, name)) return 4;
     if (!others || words.length === 0) return undefined;
-    const text = ` ${others}`;
-    for (const word of words) if (!text.includes(word)) return undefined;
+    for (let i = 0; i < words.length; i++)
+      if (!others.includes(inside[i]!) && !others.startsWith(words[i]!)) return undefined;
     return 5;
   };
 }
