@@ -71,6 +71,7 @@ export function contextOf(state: ServerState, file: string, index: number): Assi
     index,
     facts: () => state.project.facts(file),
     view: () => state.project.view(file),
+    findings: (name) => state.findings(name),
     documentsOf: (name) => state.parsed(name),
   };
 }

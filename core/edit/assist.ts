@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/index.ts";
 import type { Fact } from "../facts/fact.ts";
+import type { Finding } from "../finding.ts";
 import type { Document } from "../hosts/index.ts";
 import type { Edit, Span } from "../text.ts";
 import type { WorkspaceView } from "../workspace/rule.ts";
@@ -20,6 +21,8 @@ export interface AssistContext {
   facts(): readonly Fact[];
   /** The same by entity. */
   view?(): WorkspaceView;
+  /** What is reported of a file as it is now, in its own offsets. */
+  findings?(file: string): readonly Finding[];
   /** The documents of another file as it is now; none where it is gone. */
   documentsOf(file: string): readonly Document[];
 }

@@ -38,7 +38,7 @@ test("a profile that one tool stops at ends with 1 and the tool's words", () => 
 test("a profile that is not there brings the nearest name", () => {
   const { status, stdout } = latchkey(folderWith(files), ["profile", "lba", ...here]);
   assert.equal(status, 1);
-  assert.match(stdout, /The config profile \(lba\) could not be found[^]*Did you mean lab\?/);
+  assert.match(stdout, /The config profile \(lba\) could not be found[\s\S]*Did you mean lab\?/);
 });
 
 test("a cycle of 10,000 profiles comes to its end", () => {

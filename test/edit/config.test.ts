@@ -44,6 +44,7 @@ function at(name: string, marked: string, others: Readonly<Record<string, string
       file: `/w/${name}`,
       index: 0,
       facts: () => project.facts(`/w/${name}`),
+      findings: (n) => project.findings(n),
       documentsOf: (n) => documentsOf({ name: n, text: texts.get(n) ?? "" }),
     },
   };
@@ -125,6 +126,29 @@ test("hover and lens say in a line how a profile gets credentials", () => {
       "✓ signs in with the sso-session lab for the role R in the account 123456789012",
     ],
   );
+});
+
+test("completion of role_arn: the roles that the workspace declares, and those of other profiles", () => {
+  const manifest = JSON.stringify({ roles: [{ arn: "arn:aws:iam::123456789012:role/reader" }, { arn: "" }] });
+  const here = at("aws/config", `${config}\n[profile new]\nrole_arn = arn|:aws\n`, { "latchkey.json": manifest });
+  assert.deepEqual(labels(here), ["arn:aws:iam::123456789012:role/reader", "arn:aws:iam::123456789012:role/dev"]);
+});
+
+test("a lens says of no profile that it works where an error stands on its way", () => {
+  const titles = (config: string, credentials: string) => {
+    const { document, context } = at("aws/config", `${config}|`, { "aws/credentials": credentials });
+    return configAssist.lenses!(document, context).map(({ title }) => title);
+  };
+  const role = "role_arn = arn:aws:iam::123456789012:role/dev\nsource_profile = base\n";
+  const keys = "[base]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = x\n";
+  const [sound] = titles(`[profile dev]\n${role}region = us-east-1\n`, credentials);
+  assert.match(sound ?? "", /^✓ [^·]*$/);
+  const [own] = titles(`[profile dev]\n${role}region = us-east-1a\n`, credentials);
+  assert.match(own ?? "", /^⚠ .* · an error is reported$/);
+  const lost = keys.replace("AKIA", "AROA");
+  assert.match(titles(`[profile dev]\n${role}region = us-east-1\n`, lost)[0] ?? "", /^⚠ .* · an error is reported$/);
+  const half = `[profile dev]\n${role}mfa_serial = arn:aws:iam::123456789012:user/dev\n`;
+  assert.match(titles(half, credentials)[0] ?? "", /^AWS CLI ⚠ · JavaScript ✗ .* · an error is reported$/);
 });
 
 test("definition, references and rename go through both files", () => {

@@ -1,11 +1,11 @@
 import type { IniDocument } from "../../hosts/index.ts";
-import { type AwsConfigFile, configOf } from "../../model/aws-config.ts";
+import { type AwsConfigFile, configOf, sectionsOf } from "../../model/aws-config.ts";
 import { blockKeysOf, type ConfigKey, configKeysOf, serviceKeys } from "../../model/config-keys.ts";
 import { allServiceIdentifiers } from "../../model/service-identifiers.ts";
 import type { Span } from "../../text.ts";
 import type { AssistContext, Proposal } from "../assist.ts";
 import { explanationOf } from "./key-words.ts";
-import { namesInHome, namesOf } from "./names.ts";
+import { namesInHome, namesOf, roleArns } from "./names.ts";
 import { type ConfigPlace, keyOf, placeAt } from "./place.ts";
 
 /** Section types, keys that are valid in the section, and values: enums, regions, profiles, sessions. */
@@ -23,7 +23,7 @@ export function complete(document: IniDocument, offset: number, context: AssistC
     case "block-key":
       return blockKeys(place);
     case "value":
-      return values(place, config, context);
+      return values(place, document, context);
   }
 }
 
@@ -112,7 +112,7 @@ function blockKeys({ block, replace }: Extract<ConfigPlace, { in: "block-key" }>
 
 function values(
   place: Extract<ConfigPlace, { in: "value" }>,
-  config: AwsConfigFile,
+  document: IniDocument,
   context: AssistContext,
 ): Proposal[] {
   const { replace, block, section } = place;
@@ -131,6 +131,10 @@ function values(
       return [plain("true"), plain("false")];
     case "region":
       return context.catalog.regions.map(({ code, name }) => plain(code, name));
+    case "arn":
+      return [...roleArns(context)]
+        .filter(([arn]) => arn !== document.text.slice(replace.start, replace.end))
+        .map(([arn, from]) => plain(arn, from, "reference"));
     case "profile":
       return namesOf(context, "profile")
         .filter((name) => name !== section.name)
@@ -138,9 +142,7 @@ function values(
     case "sso-session":
       return namesOf(context, "sso-session").map((name) => plain(name, undefined, "reference"));
     case "services":
-      return config.sections
-        .filter(({ role }) => role === "services")
-        .map(({ name }) => plain(name, undefined, "reference"));
+      return sectionsOf(configOf(document), "services").map(({ name }) => plain(name, undefined, "reference"));
     default:
       return (key.values ?? []).map((value) => plain(value, value === key.default ? "the default" : undefined));
   }

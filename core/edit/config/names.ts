@@ -39,3 +39,22 @@ export function namesOf(context: AssistContext, what: "profile" | "sso-session" 
   const own = what === "profile" ? context.userProfiles : [];
   return [...new Set([...facts.filter((fact) => fact.relation === relation).map(({ name }) => name), ...own])].sort();
 }
+
+/** The ARNs of roles that the workspace declares or that profiles assume, each with the words for where it is from. */
+export function roleArns({ facts }: AssistContext): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const fact of facts()) {
+    if (fact.relation === "declares-role") add(fact.role, "a role of this workspace");
+    if (fact.relation === "declares-profile")
+      add(fact.settings.get("role_arn")?.value, `as in the profile ${fact.name}`);
+  }
+  return found;
+
+  function add(arn: string | undefined, from: string): void {
+    if (arn && isRoleArn(arn) && !found.has(arn)) found.set(arn, from);
+  }
+}
+
+function isRoleArn(text: string): boolean {
+  return /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(text);
+}
