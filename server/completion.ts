@@ -27,11 +27,11 @@ export function provideCompletion(connection: Connection, opened: OpenFiles, cli
   /** The last list's documentation, which is written when an item is looked at. */
   let proposals: readonly Proposal[] = [];
 
-  connection.onCompletion(({ textDocument, position }) => {
+  connection.onCompletion(({ textDocument, position, context }) => {
     const file = opened(textDocument.uri);
     if (!file || file.text.getText().length > longestCompleted) return [];
     const here = documentAt(file, position);
-    if (!here) return [];
+    if (!here || (here.document.language === "json" && endsLine(context?.triggerCharacter))) return [];
     proposals = here.assist.complete?.(here.document, here.offset, here.context) ?? [];
     const shown = proposals.slice(0, most);
     const items = shown.map((proposal, data) => toItem(proposal, data, here, client()));
@@ -45,6 +45,11 @@ export function provideCompletion(connection: Connection, opened: OpenFiles, cli
     const value = proposals[Number(item.data)]?.documentation?.();
     return value ? { ...item, documentation: { kind: MarkupKind.Markdown, value } } : item;
   });
+}
+
+/** What most people type Enter after, in JSON: a list that opens by itself would take it for a choice. */
+function endsLine(typed: string | undefined): boolean {
+  return typed === "[" || typed === ",";
 }
 
 /** Editors show no more, and nobody reads them. */

@@ -66,6 +66,22 @@ test("completion in policies", { timeout: 30_000 }, async (t) => {
       assert.deepEqual(items[0]?.additionalTextEdits, [{ range: { start: at, end: at }, newText: "," }]);
       assert.equal(items[0]?.insertTextMode, 1);
     });
+    await t.test("nothing opens by itself where Enter is likely next", async () => {
+      const statement = '{ "Statement": [{ "Action": [, ] }] }';
+      await editor.open("typed.json", statement);
+      const typed = async (triggerCharacter: string) => {
+        const found = await editor.connection.sendRequest<CompletionList | CompletionItem[]>(
+          "textDocument/completion",
+          {
+            textDocument: { uri: editor.uri("typed.json") },
+            position: positionOf(statement, statement.indexOf(triggerCharacter, 17) + 1),
+            context: { triggerKind: 2, triggerCharacter },
+          },
+        );
+        return (Array.isArray(found) ? found : found.items).length > 0;
+      };
+      assert.deepEqual([await typed("["), await typed(","), await typed(" ")], [false, false, true]);
+    });
     await t.test("a file of five megabytes is answered at once", async () => {
       const text = policy.replace(
         "[{",
