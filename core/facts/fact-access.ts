@@ -42,6 +42,13 @@ export interface DocumentAssigned extends FactBase {
   readonly nearer?: readonly EntityId[];
 }
 
+/** The manifest names a file that is nobody's own: an organization's policy, a config file; `entity` is the document. */
+export interface FileNamed extends FactBase {
+  readonly relation: "names-file";
+  readonly target: string;
+  readonly isPolicy: boolean;
+}
+
 /** A command gives the path of a document; `entity` is the document that the command's own file would be. */
 export interface PathHandedOver extends FactBase {
   readonly relation: "hands-over-path";
@@ -235,6 +242,7 @@ export type AccessFact =
   | DocumentDeclared
   | DocumentInFolder
   | DocumentAssigned
+  | FileNamed
   | PathHandedOver
   | TrustDeclared
   | OnlyLetsIn

@@ -1,4 +1,5 @@
 import { documentId, folderId, nameOfEntity } from "../facts/entity-ids.ts";
+import type { EntityId } from "../facts/fact.ts";
 import type { DocumentUse, PathHandedOver } from "../facts/fact-access.ts";
 import type { Kind } from "../kind.ts";
 import type { Rule } from "../rule.ts";
@@ -16,16 +17,19 @@ export const missingDocument: Rule = {
       for (const path of workspace.factsOf(entity, "hands-over-path")) yield* inCommand(path, workspace);
       if (workspace.factsOf(entity, "declares-document").length > 0) return;
       for (const { place, source, owner, use } of workspace.factsOf(entity, "assigns-document")) {
-        if (source !== "The manifest") continue;
-        const name = nameOfEntity(entity).replace(/#\d+$/, "").split("/").at(-1) ?? "";
-        yield {
-          place,
-          message: `This is said to be ${linkWords({ owner, use })}, but there is no ${name} here, or it holds no such document; what the file should say is not checked.`,
-        };
+        if (source === "The manifest") yield { place, message: messageOf(entity, linkWords({ owner, use })) };
+      }
+      for (const { place, isPolicy } of workspace.factsOf(entity, "names-file")) {
+        if (isPolicy) yield { place, message: messageOf(entity, "a policy") };
       }
     },
   },
 };
+
+function messageOf(document: EntityId, words: string): string {
+  const name = nameOfEntity(document).replace(/#\d+$/, "").split("/").at(-1) ?? "";
+  return `This is said to be ${words}, but there is no ${name} here, or it holds no such document; what the file should say is not checked.`;
+}
 
 /** A command is run in a folder that nobody knows, so what it names may well be elsewhere: only a slip is told. */
 function* inCommand(given: PathHandedOver, workspace: WorkspaceView): Generator<WorkspaceDraft> {

@@ -1,6 +1,6 @@
 import { documentId } from "../facts/entity-ids.ts";
 import { homeId, homeOf } from "../facts/facts-of-config.ts";
-import { pathFrom } from "../facts/facts-of-manifest.ts";
+import { pathFrom } from "../facts/manifest-paths.ts";
 import { spanToFile } from "../hosts/mapping.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
 import type { Rule } from "../rule.ts";

@@ -13,8 +13,12 @@ const files: Readonly<Record<string, string>> = {
   "accounts": { "lab": "111122223333" },
   "roles": [{ "arn": "arn:aws:iam::111122223333:role/science/worker", "trust": "trust.json" }],
   "buckets": [{ "name": "plates", "account": "lab", "policy": "bucket-policy.json" }],
-  "expect": [{ "who": "profile:worker", "can": ["s3:GetObject"], "on": ["plates"] }]
+  "expect": [{ "who": "profile:worker", "can": ["s3:GetObject"], "on": ["plates"] }],
+  "organization": { "scps": [["org/scp.json"]] },
+  "aws": { "config": "aws/config", "credentials": "aws/credentials" },
+  "app": "run.py"
 }`,
+  "/w/org/scp.json": `{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } }`,
   "/w/trust.json": `{ "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "sts:AssumeRole" } }`,
   "/w/bucket-policy.json": `{ "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/science/worker" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::plates/*" } }`,
   "/w/aws/config": `[profile worker]\nrole_arn = arn:aws:iam::111122223333:role/science/worker\nsource_profile = base\n\n[profile base]\ncredential_process = x\n`,
@@ -112,6 +116,9 @@ test("links lead from paths and names to files", () => {
   assert.deepEqual(linked("/w/latchkey.json"), [
     ["trust.json", "/w/trust.json"],
     ["bucket-policy.json", "/w/bucket-policy.json"],
+    ["org/scp.json", "/w/org/scp.json"],
+    ["aws/config", "/w/aws/config"],
+    ["run.py", "/w/run.py"],
   ]);
   assert.ok(
     linked("/w/deploy.sh").some(([text, target]) => text === "file://trust.json" && target === "/w/trust.json"),

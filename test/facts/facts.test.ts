@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { analyzeFile } from "../../core/analyze.ts";
 import { namedByArn } from "../../core/facts/entity-ids.ts";
-import { pathFrom } from "../../core/facts/facts-of-manifest.ts";
+import { pathFrom } from "../../core/facts/manifest-paths.ts";
 import { assignmentsIn } from "../../core/facts/python-strings.ts";
 import { roleNameOf, roleNamesOfPath, tellsOfTasks } from "../../core/facts/role-names.ts";
 import { catalog } from "../catalog/open.ts";

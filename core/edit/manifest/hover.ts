@@ -1,5 +1,5 @@
 import { documentId } from "../../facts/entity-ids.ts";
-import { pathFrom } from "../../facts/facts-of-manifest.ts";
+import { pathFrom } from "../../facts/manifest-paths.ts";
 import type { JsonDocument } from "../../hosts/index.ts";
 import { nodeAt, pathOf } from "../../json/node.ts";
 import { textOf } from "../../json/strings.ts";

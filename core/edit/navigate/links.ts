@@ -1,4 +1,6 @@
 import type { EntityId, Fact } from "../../facts/fact.ts";
+import type { FileNamed } from "../../facts/fact-access.ts";
+import { homeId, homeOf } from "../../facts/facts-of-config.ts";
 import type { Span } from "../../text.ts";
 import type { WorkspaceView } from "../../workspace/rule.ts";
 import type { FilePlace } from "../assist.ts";
@@ -29,6 +31,12 @@ export function linksIn(facts: readonly Fact[], file: string, workspace: Workspa
         tooltip: "Open the file",
       });
     }
+    if (fact.relation === "names-file") {
+      const start = startOf(fact, workspace);
+      if (start === undefined) continue;
+      seen.add(fact.place.span.start);
+      found.push({ span: fact.place.span, target: targetAt(fact.target, start), tooltip: "Open the file" });
+    }
     if (fact.relation !== "mentions" || fact.as === "manifest" || !fact.arn) continue;
     if (fact.entity.startsWith("account:")) continue;
     if (!targets.has(fact.entity)) {
@@ -43,6 +51,16 @@ export function linksIn(facts: readonly Fact[], file: string, workspace: Workspa
     found.push({ span: fact.place.span, target, tooltip: `Declared in ${target.file.split("/").at(-1)}` });
   }
   return found;
+}
+
+/** Where a file begins that is there: a policy, a config file, an app's settings. */
+function startOf({ entity, target }: FileNamed, workspace: WorkspaceView): number | undefined {
+  const [there] = [
+    ...workspace.factsOf(entity, "declares-document"),
+    ...workspace.factsOf(homeId(homeOf(target)), "declares-config").filter(({ place }) => place.file === target),
+    ...workspace.factsOf(`app:${target}`, "app-runs-tasks"),
+  ];
+  return there && (there.relation === "app-runs-tasks" ? 0 : there.place.span.start);
 }
 
 /** Nobody follows more links in a file. */
