@@ -21,6 +21,9 @@ const icons = {
   document: "file",
 } as const;
 
+/** `latchkey-access:/LABEL?ERRORS,WARNINGS`: only for the count that stands at the end of a line, as in the Explorer. */
+const scheme = "latchkey-access";
+
 /** Shows the tree, and keeps it up to date while it is seen. */
 export function registerAccessTree(client: LanguageClient): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
@@ -38,6 +41,7 @@ export function registerAccessTree(client: LanguageClient): vscode.Disposable {
   return vscode.Disposable.from(
     view,
     changed,
+    vscode.window.registerFileDecorationProvider({ provideFileDecoration: decorationOf }),
     view.onDidChangeVisibility(refresh),
     client.onNotification("latchkey/accessChanged", refresh),
     vscode.commands.registerCommand("latchkey.refreshAccess", () => changed.fire()),
@@ -68,8 +72,13 @@ function itemOf(node: Node): vscode.TreeItem {
     children.length === 0 ? None : children.length <= few || kind === "folder" ? Expanded : Collapsed,
   );
   const words = problemWords(problems);
-  // The icon tells a role from a bucket at a glance; the words are in the tooltip, and spoken.
-  item.description = [kind === description ? "" : description, words].filter(Boolean).join(" · ");
+  // The icon tells a role from a bucket at a glance, and the number counts; the words are in the tooltip, and spoken.
+  item.description = kind === description ? "" : (description ?? "");
+  item.resourceUri = vscode.Uri.from({
+    scheme,
+    path: `/${label}`,
+    query: `${problems.errors},${problems.warnings}`,
+  });
   item.tooltip = [label, description, words].filter(Boolean).join("\n");
   item.iconPath = iconOf(kind, problems);
   item.accessibilityInformation = { label: [kind, label, description, words].filter(Boolean).join(", ") };
@@ -95,9 +104,20 @@ function problemWords({ errors, warnings }: Node["problems"]): string {
   return [...counted(errors, "error"), ...counted(warnings, "warning")].join(", ");
 }
 
-function iconOf(kind: Node["kind"], { errors, warnings }: Node["problems"]): vscode.ThemeIcon {
-  const name = kind === "folder" ? "folder" : icons[kind];
-  if (errors > 0) return new vscode.ThemeIcon(name, new vscode.ThemeColor("list.errorForeground"));
-  if (warnings > 0) return new vscode.ThemeIcon(name, new vscode.ThemeColor("list.warningForeground"));
-  return new vscode.ThemeIcon(name);
+function iconOf(kind: Node["kind"], problems: Node["problems"]): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(kind === "folder" ? "folder" : icons[kind], colorOf(problems));
+}
+
+function decorationOf(uri: vscode.Uri): vscode.FileDecoration | undefined {
+  if (uri.scheme !== scheme) return undefined;
+  const [errors = 0, warnings = 0] = uri.query.split(",").map(Number);
+  const count = errors + warnings;
+  if (count === 0) return undefined;
+  // Two characters are all that there is room for.
+  return new vscode.FileDecoration(count > 99 ? "9+" : String(count), undefined, colorOf({ errors, warnings }));
+}
+
+function colorOf({ errors, warnings }: Node["problems"]): vscode.ThemeColor | undefined {
+  if (errors > 0) return new vscode.ThemeColor("list.errorForeground");
+  return warnings > 0 ? new vscode.ThemeColor("list.warningForeground") : undefined;
 }

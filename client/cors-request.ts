@@ -99,5 +99,5 @@ async function ask(client: LanguageClient, editor: vscode.TextEditor, given: unk
 }
 
 function nameOf({ origin, method }: Asked): string {
-  return `${method} from ${origin.replace(/[^\w.:-]+/g, " ")}`;
+  return `${method} from ${origin.replace(/^https?:\/\//, "").replace(/[^\w.:-]+/g, " ")}`;
 }
