@@ -1,5 +1,6 @@
 import type { Arn } from "../model/arn.ts";
 import { type AccountCaller, type Caller, inAccount } from "./caller.ts";
+import { ownerOnlyOf } from "./owner-only.ts";
 import type { ActionFacts } from "./situation.ts";
 
 /** Whether policies reach a call; `why` says what a "perhaps" hangs on. */
@@ -31,9 +32,11 @@ export function callRulesOf(
   caller: Caller,
   actionKey: string,
   resource: Arn | undefined,
+  owner: string | undefined,
   facts: ActionFacts | undefined,
 ): CallRules {
-  const refusal = refusalOf(caller, actionKey);
+  const ownerOnly = ownerOnlyOf(caller, actionKey, owner);
+  const refusal = refusalOf(caller, actionKey) ?? (ownerOnly.comesFrom === "elsewhere" ? ownerOnly.words : undefined);
   const free = refusal === undefined && isFree(caller, actionKey);
   return {
     ...(refusal !== undefined && { refusal }),
@@ -41,6 +44,7 @@ export function callRulesOf(
       assumptionDoubts(caller, actionKey, resource),
       callerDoubts(caller, actionKey),
       accessPointDoubts(actionKey, resource),
+      ownerOnly.comesFrom === "unknown" ? [ownerOnly.words] : nothing,
     ),
     ...(free && { free: `AWS demands no permission for ${actionKey}, and a policy of the caller cannot deny it.` }),
     scps: inAccount(caller) ? reachOf(caller) : spared,

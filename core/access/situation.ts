@@ -87,7 +87,7 @@ export function situationOf(request: AccessRequest, facts: ActionFacts | undefin
     owner: owner.account,
     relation: relationOf(caller, owner.account),
     ownPolicy: resource.kind === "none" ? "resource" : ownPolicyOf(actionKey, arn),
-    rules: callRulesOf(caller, actionKey, arn, facts),
+    rules: callRulesOf(caller, actionKey, arn, owner.account, facts),
     assumptions: owner.assumption === undefined ? [] : [owner.assumption],
   };
 }

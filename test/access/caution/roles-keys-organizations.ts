@@ -141,4 +141,51 @@ export const rolesKeysOrganizations: Readonly<Record<string, Cautious>> = {
       endpointPolicies: [policy({ ...deny, Principal: "*" })],
     },
   ],
+  "the deletion of another account's queue": [
+    "denied",
+    onQueue(
+      { Principal: { AWS: "444455556666" } },
+      { action: "sqs:DeleteQueue", principal: "arn:aws:iam::444455556666:user/eve", identityPolicies: [policy(allow)] },
+    ),
+  ],
+  "the policy of another account's bucket": [
+    "denied",
+    {
+      ...object,
+      action: "s3:PutBucketPolicy",
+      resource: "arn:aws:s3:::b",
+      principal: "arn:aws:iam::444455556666:user/eve",
+      identityPolicies: [policy(allow)],
+      resourcePolicy: policy({ ...allow, Principal: { AWS: "444455556666" } }),
+    },
+  ],
+  "the policy of a bucket whose owner is not known": [
+    "depends",
+    {
+      ...object,
+      action: "s3:GetBucketPolicy",
+      resource: "arn:aws:s3:::b",
+      resourceAccount: undefined,
+      identityPolicies: [policy(allow)],
+      resourcePolicy: policy({ ...allow, Principal: { AWS: user } }),
+    },
+  ],
+  "the deletion of another account's key": [
+    "denied",
+    {
+      ...queue,
+      principal: "arn:aws:iam::444455556666:user/eve",
+      action: "kms:ScheduleKeyDeletion",
+      resource: "arn:aws:kms:eu-west-1:111122223333:key/k",
+      identityPolicies: [policy(allow)],
+      resourcePolicy: policy({ ...allow, Principal: { AWS: "444455556666" } }),
+    },
+  ],
+  "a role of another account, passed on": [
+    "denied",
+    trust(
+      { Principal: { AWS: "*" }, Action: "*" },
+      { action: "iam:PassRole", principal: "arn:aws:iam::444455556666:user/eve", identityPolicies: [policy(allow)] },
+    ),
+  ],
 };
