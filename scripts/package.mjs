@@ -18,11 +18,12 @@ packCommandLine(path.join(out, `${name}.tgz`));
 
 /** What goes in is told by .vscodeignore. */
 function packExtension(file) {
-  // README's links are relative, for readers of the repository; there is no address to rewrite them to.
+  // The page that VS Code shows of an extension reaches no other file of it, so it is one without pictures and links.
   // The pages of the rules about secrets show made-up ones, which vsce takes for real.
   const flags = [
     "--no-dependencies",
-    "--no-rewrite-relative-links",
+    "--readme-path",
+    "client/README.md",
     "--allow-missing-repository",
     "--allow-package-secrets",
     "aws",
@@ -38,7 +39,6 @@ function packExtension(file) {
 function packCommandLine(file) {
   const stage = path.join(out, "npm");
   for (const from of [
-    "README.md",
     "CHANGELOG.md",
     "LICENSE",
     "dist/cli.cjs",
@@ -51,7 +51,9 @@ function packCommandLine(file) {
   }
   copy("dist/rules", stage);
   // Help and README lead to them; of the rules the pages above are what `explain` prints.
-  for (const page of fs.globSync("docs/*.md", { cwd: root })) copy(page, stage);
+  const pages = ["README.md", ...fs.globSync("docs/*.md", { cwd: root })];
+  for (const page of pages) copy(page, stage);
+  for (const page of pages) keepWhatLeadsSomewhere(page, stage);
   const { version, description, license, keywords, repository, engines } = manifest;
   const bin = { latchkey: "dist/cli.cjs" };
   const shown = {
@@ -77,6 +79,20 @@ function packCommandLine(file) {
   );
   fs.rmSync(stage, { recursive: true });
   report(file);
+}
+
+/** The package is not the repository: a picture that is not in it goes, and a link becomes its words. */
+function keepWhatLeadsSomewhere(page, stage) {
+  const file = path.join(stage, page);
+  const folder = path.posix.dirname(page.replaceAll("\\", "/"));
+  const text = fs.readFileSync(file, "utf8");
+  const kept = text.replaceAll(/(!?)\[([^\]]*)\]\(([^)#\s]+)(#[^)\s]*)?\)/g, (whole, mark, words, link, place = "") => {
+    if (/^\w+:/.test(link)) return whole;
+    const target = path.posix.join(folder, link).replace(/^docs\/rules\//, "dist/rules/");
+    if (!fs.existsSync(path.join(stage, target))) return mark ? "" : words;
+    return `${mark}[${words}](${path.posix.relative(folder, target)}${place})`;
+  });
+  fs.writeFileSync(file, kept.replaceAll(/\n{3,}/g, "\n\n"));
 }
 
 function copy(from, stage) {

@@ -19,6 +19,13 @@ function packaged(ending: "vsix" | "tgz"): string {
   return path.join(root, files[0]!);
 }
 
+/** The links and pictures of a page that are no web addresses, without the place within a page. */
+function linksIn(page: string): string[] {
+  return [...page.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]
+    .map(([, link]) => link!)
+    .filter((link) => !/^\w+:/.test(link));
+}
+
 describe("the extension", () => {
   it("holds these files and no others", () => {
     const expected = [
@@ -54,6 +61,20 @@ describe("the extension", () => {
     for (const file of named) assert.ok(entries.has(path.posix.join("extension", file)), file);
   });
 
+  it("has a page of its own, which names commands that there are and leads nowhere that is not there", () => {
+    const entries = zipEntries(packaged("vsix"));
+    const page = entries.get("extension/readme.md")!().toString();
+    assert.deepEqual(linksIn(page), []);
+    const { commands } = JSON.parse(entries.get("extension/package.json")!().toString()).contributes;
+    const titles = commands.map(({ title }: { title: string }) => `Latchkey: ${title}`);
+    const named = [...page.matchAll(/\*(Latchkey: [^*]+)\*/g)].map(([, title]) => title!.replaceAll("\n", " "));
+    assert.ok(named.length > 3);
+    assert.deepEqual(
+      named.filter((title) => !titles.includes(title)),
+      [],
+    );
+  });
+
   it("is smaller than 3 MB", () => assert.ok(statSync(packaged("vsix")).size < 3_000_000));
 });
 
@@ -82,6 +103,19 @@ describe("the command line's package", () => {
     const inside = path.join(folder, "package");
     const files = globSync("**/*", { cwd: inside }).filter((file) => statSync(path.join(inside, file)).isFile());
     assert.deepEqual(files.sort(), expected.sort());
+  });
+
+  it("has pages whose links lead to files in it", () => {
+    const inside = path.join(folder, "package");
+    const pages = globSync(["*.md", "docs/*.md"], { cwd: inside });
+    const links = pages.flatMap((page) =>
+      linksIn(readFileSync(path.join(inside, page), "utf8")).map((link) => path.join(path.dirname(page), link)),
+    );
+    assert.ok(links.includes(path.join("dist", "rules", "cors-method.md")));
+    assert.deepEqual(
+      links.filter((link) => !existsSync(path.join(inside, link))),
+      [],
+    );
   });
 
   const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
