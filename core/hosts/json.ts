@@ -4,7 +4,7 @@ import { textOf } from "../json/strings.ts";
 import type { Kind } from "../kind.ts";
 import { documentsOfCorsTemplate } from "./cors.ts";
 import type { JsonDocument, Recognition } from "./document.ts";
-import { isPlausible, kindOfContent, kindOfPolicy, mayHoldDocument } from "./kind-of-content.ts";
+import { isPlainTrust, isPlausible, kindOfContent, kindOfPolicy, mayHoldDocument } from "./kind-of-content.ts";
 import { identity, insideString, type Mapping, within } from "./mapping.ts";
 
 /** A kind that is known before the text is read, and from where. */
@@ -32,6 +32,7 @@ export function documentsOfJson(text: string, claim: Claim | undefined, mapping:
 
 function recognised(root: JsonNode | undefined, claim: Claim | undefined): Claim | undefined {
   if (claim?.how === "association") return claim;
+  if (claim?.kind === "identity-policy" && isPlainTrust(root)) return { kind: "trust-policy", how: "content" };
   const kind = claim?.tentative || !claim || !isPlausible(claim.kind, root) ? kindOfContent(root) : undefined;
   if (claim && !kind && isPlausible(claim.kind, root)) return claim;
   return kind && { kind, how: "content" };

@@ -39,6 +39,16 @@ export function kindOfPolicy(root: JsonNode): Kind {
   return actions.length > 0 && actions.every((a) => /^s3:/i.test(a)) ? "bucket-policy" : "resource-policy";
 }
 
+/** Whether a policy says who becomes a role and nothing else, which a name such as `lambda-role-policy.json` leaves open. */
+export function isPlainTrust(root: JsonNode | undefined): boolean {
+  const statements = root ? statementNodes(root) : [];
+  return (
+    statements.length > 0 &&
+    statements.every((s) => memberOf(s, "Principal") && !memberOf(s, "Resource") && !memberOf(s, "NotResource")) &&
+    kindOfContent(root) === "trust-policy"
+  );
+}
+
 /** Whether an object has members of the kind, so that a name such as `cors-settings.json` does not claim a stranger's file. */
 export function isPlausible(kind: Kind, root: JsonNode | undefined): boolean {
   if (!root || kind === "manifest") return true;

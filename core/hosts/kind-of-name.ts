@@ -31,6 +31,8 @@ export function kindOfName(path: string): NamedKind | undefined {
 const jsonNames: readonly (readonly [RegExp, Kind])[] = [
   // Table and vector buckets are those of other services than S3.
   [/(^|[-_. ])(s3)?[-_.]?(table|vector)s?[-_. ]bucket[-_. ]policy/, "resource-policy"],
+  // An identity of SES is an address or domain, which has a policy as a bucket does.
+  [/(^|[-_. ])ses[-_. ](sending[-_. ])?identity[-_. ]policy/, "resource-policy"],
   [/bucket[-_. ]?policy/, "bucket-policy"],
   [/trust[-_. ]?(policy|relationship|document)|assume[-_. ]?role[-_. ]?policy|^trust\.jsonc?$/, "trust-policy"],
   [/(^|[-_. ])(scp|service[-_. ]control[-_. ]policy)([-_. ]|\d)/, "scp"],

@@ -53,6 +53,17 @@ const cases: readonly (readonly [what: string, file: SourceFile, kinds: readonly
     ["trust-policy", "identity-policy"],
   ],
   ["an empty file with a telling name", { name: "x/bucket-policy.json", text: "" }, ["bucket-policy"]],
+  [
+    "a role's policy that says who becomes the role",
+    { name: "app-role-policy.json", text: json(trust) },
+    ["trust-policy"],
+  ],
+  ["an identity policy with a principal", { name: "role-policy.json", text: json(bucket) }, ["identity-policy"]],
+  [
+    "the policy of an identity of SES",
+    { name: "ses-identity-policy.json", text: json(bucket).replaceAll("s3", "ses") },
+    ["resource-policy"],
+  ],
   ["an SCP by name", { name: "scp-root.json", text: json(identity) }, ["scp"]],
   ["a telling name, a stranger's content", { name: "cors.json", text: json({ origins: ["x"] }) }, []],
   [
