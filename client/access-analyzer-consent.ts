@@ -12,6 +12,14 @@ interface Target {
   readonly profile?: string;
 }
 
+/** What would be sent, and where to. */
+interface Sending {
+  readonly target?: Target;
+  readonly policies: number;
+  readonly texts: readonly string[];
+  readonly characters: number;
+}
+
 /** A workspace that is not trusted could name a profile or a region of its own, and asks nothing of AWS. */
 export function isTrusted(how: "asked" | "saved"): boolean {
   if (vscode.workspace.isTrusted) return true;
@@ -37,15 +45,11 @@ export function hasAgreed({ workspaceState }: vscode.ExtensionContext, target?: 
 /** Shows what is sent and where to, the first time in a workspace and for each endpoint. */
 export async function agreeToSend(
   context: vscode.ExtensionContext,
-  {
-    target,
-    policies,
-    characters,
-  }: { readonly target?: Target; readonly policies: number; readonly characters: number },
+  { target, policies, texts, characters }: Sending,
 ): Promise<boolean> {
   if (!target) return false;
   if (hasAgreed(context, target)) return true;
-  const send = "Send";
+  const [send, show] = ["Send", "Show Text"];
   const what = policies === 1 ? "the text of 1 policy" : `the texts of ${policies} policies`;
   const who = target.profile ? `the profile "${target.profile}"` : "your default AWS credentials";
   const answer = await vscode.window.showInformationMessage(
@@ -60,11 +64,19 @@ export async function agreeToSend(
       ].join("\n\n"),
     },
     send,
+    show,
   );
+  if (answer === show) await showTexts(texts);
   if (answer !== send) return false;
   const endpoints = context.workspaceState.get<readonly string[]>(agreedKey, []);
   await context.workspaceState.update(agreedKey, [...endpoints, target.endpoint]);
   return true;
+}
+
+/** To be read at leisure: who has read it asks again. */
+async function showTexts(texts: readonly string[]): Promise<void> {
+  const content = texts.map((text) => `${text}\n`).join("\n");
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "plaintext", content }));
 }
 
 /** AWS charges for the checks that are not ValidatePolicy: the first one says so. */

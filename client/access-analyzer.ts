@@ -16,6 +16,7 @@ interface Prepared {
   readonly target?: { readonly endpoint: string; readonly region: string; readonly profile?: string };
   readonly problem?: Problem;
   readonly policies: number;
+  readonly texts: readonly string[];
   readonly characters: number;
   readonly notSent: readonly NotSent[];
 }

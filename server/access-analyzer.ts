@@ -20,6 +20,8 @@ interface Prepared {
   readonly target?: Target;
   readonly problem?: Problem;
   readonly policies: number;
+  /** All that would be sent of them. */
+  readonly texts: readonly string[];
   readonly characters: number;
   readonly notSent: readonly NotSent[];
 }
@@ -60,10 +62,12 @@ export function provideAccessAnalyzer(
     if (!now) return null;
     const found = await analyzer().target(params.connection ?? {});
     const policies = await policiesOf(now, environment, params);
+    const texts = policies.flatMap(({ question }) => (question ? textsOf(question) : []));
     return {
       ...found,
       policies: policies.filter(isAsked).length,
-      characters: policies.reduce((sum, { question }) => sum + (question ? lengthOf(question) : 0), 0),
+      texts,
+      characters: texts.reduce((sum, text) => sum + text.length, 0),
       notSent: notSent(now, policies),
     };
   });
@@ -135,9 +139,8 @@ function notSent(state: ServerState, policies: readonly PolicyOfRun[]): NotSent[
   });
 }
 
-/** All that would be sent. */
-function lengthOf(question: Question): number {
-  return question.policy.content.length + ("against" in question ? question.against.length : 0);
+function textsOf(question: Question): string[] {
+  return [question.policy.content, ...("against" in question ? [question.against] : [])];
 }
 
 function isFailed(answer: Answer): boolean {

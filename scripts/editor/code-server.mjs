@@ -140,7 +140,7 @@ async function whenListening(child) {
   let output = "";
   const exited = new Promise((resolve) => child.once("exit", resolve));
   const url = await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`code-server did not start in 30 s.\n${output}`)), 30_000);
+    const timer = setTimeout(() => reject(new Error(`code-server did not start in 90 s.\n${output}`)), 90_000);
     const read = (chunk) => {
       output += chunk;
       const listening = /listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(output);

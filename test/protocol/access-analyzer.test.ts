@@ -28,6 +28,7 @@ describe("IAM Access Analyzer by the language server", () => {
       {
         target: { endpoint: loopback.url, region: "eu-west-1" },
         policies: 1,
+        texts: [JSON.stringify(JSON.parse(text))],
         characters: JSON.stringify(JSON.parse(text)).length,
         notSent: [],
       },

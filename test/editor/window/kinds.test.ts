@@ -67,8 +67,7 @@ describe("kinds and languages in the window", () => {
     await hands.open("tutorial.md");
     await status().filter({ hasText: "2 documents" }).waitFor();
     await page.locator(".monaco-editor .squiggly-error").first().waitFor();
-    await status().hover();
-    await page.locator(".monaco-hover", { hasText: "Bucket policy" }).waitFor();
+    await hands.hoverUntil(status(), page.locator(".monaco-hover", { hasText: "Bucket policy" }));
     await workbench.shot("markdown");
   });
 

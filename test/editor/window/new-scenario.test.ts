@@ -65,7 +65,7 @@ describe("New… in the window", () => {
     const { page, hands } = workbench;
     await hands.pick("Write 5 files");
     await page.locator(".tab", { hasText: "Preview README.md" }).waitFor();
-    await eventually(() => workbench.saved("role/trust-policy.json").Statement[0].Condition, {
+    await eventually(() => workbench.saved("role/trust-policy.json")?.Statement[0].Condition, {
       StringEquals: { "sts:ExternalId": "vision-4f6d1c" },
     });
     const preview = page.frameLocator("iframe.webview").last().frameLocator("iframe").first();

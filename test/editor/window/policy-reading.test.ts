@@ -25,8 +25,10 @@ describe("reading a policy in the window", () => {
   it("explains an action, and links to AWS's page of it", async () => {
     const { page, hands } = workbench;
     await hands.open("bucket/bucket-policy.json");
-    await page.locator(".view-line span span", { hasText: "s3:GetObject" }).first().hover();
-    await page.locator('.monaco-hover a[data-href$="list_s3.html#list_s3-action-GetObject"]').waitFor();
+    await hands.hoverUntil(
+      page.locator(".view-line span span", { hasText: "s3:GetObject" }).first(),
+      page.locator('.monaco-hover a[data-href$="list_s3.html#list_s3-action-GetObject"]'),
+    );
     await workbench.shot("action");
   });
 });

@@ -17,7 +17,8 @@ for (const theme of ["Default Light Modern", "Default Dark Modern", "Default Hig
       // In a narrower one the pictures are left out.
       await page.setViewportSize({ width: 1600, height: 900 });
       await hands.command("Welcome: Open Walkthrough");
-      await page.locator(".quick-input-widget input[type=text]").first().fill("Latchkey");
+      // Not the palette that the command came from.
+      await page.locator(".quick-input-widget input[placeholder*=walkthrough]").fill("Latchkey");
       await hands.pick("Get Started with Latchkey");
       const walkthrough = page.locator(".gettingStartedContainer");
       await walkthrough.locator(".step-title", { hasText: "Ask AWS too, if you like" }).waitFor();

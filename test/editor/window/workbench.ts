@@ -10,6 +10,9 @@ import { startCodeServer, windowUrl } from "../../../scripts/editor/code-server.
 const root = path.resolve(import.meta.dirname, "../../..");
 const shots = path.join(root, "artifacts");
 
+/** Milliseconds after which what does not come never will, however busy the machine is. */
+const patience = 60_000;
+
 export type Workbench = Awaited<ReturnType<typeof openWorkbench>>;
 
 interface Opening {
@@ -50,19 +53,19 @@ export async function openWorkbench({
   });
   const browser = await launchBrowser();
   const { page, blocked } = await newPage(browser);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(patience);
   await page.goto(windowUrl(server, { folder }));
   await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
+  const onDisk = (name: string) => {
+    const file = path.join(folder, name);
+    return existsSync(file) ? readFileSync(file, "utf8") : "";
+  };
   return {
     page,
     hands: handsOn(page),
-    /** What a JSON file holds on disk; undefined while it is being written. */
-    saved: (name: string) => parsed(readFileSync(path.join(folder, name), "utf8")),
-    /** A setting of the workspace; undefined while there is none. */
-    setting(name: string) {
-      const file = path.join(folder, ".vscode/settings.json");
-      return existsSync(file) ? parsed(readFileSync(file, "utf8"))?.[name] : undefined;
-    },
+    /** What a JSON file holds on disk; undefined while there is none, or it is being written. */
+    saved: (name: string) => parsed(onDisk(name)),
+    onDisk,
     /** Every address outside this machine that the window or a process behind it asked for. */
     outside: () => [...blocked, ...(existsSync(connections) ? readFileSync(connections, "utf8").split("\n") : [])],
     async shot(name: string) {
@@ -114,6 +117,16 @@ function handsOn(page: Page) {
     throw new Error(`${key} pressed 15 times, and nothing shows for ${wanted}.`);
   }
 
+  /** Hovers until something shows: lines move while lenses come, and a hover is not asked for again by itself. */
+  async function hoverUntil(place: Locator, wanted: Locator) {
+    for (let attempt = 0; attempt < 15; attempt++) {
+      await place.hover();
+      if (await shows(wanted, 3_000)) return wanted.first();
+      await page.mouse.move(0, 0);
+    }
+    throw new Error(`Hovered 15 times over ${place}, and nothing shows for ${wanted}.`);
+  }
+
   async function quickOpen(text: string, row: string) {
     const input = page.locator(".quick-input-widget input[type=text]").first();
     await (await pressUntil("ControlOrMeta+P", rows(row), () => input.fill(text))).click();
@@ -121,14 +134,15 @@ function handsOn(page: Page) {
 
   return {
     pressUntil,
+    hoverUntil,
     pick: (text: string) => rows(text).first().click(),
     command: (title: string) => quickOpen(`>${title}`, title),
-    /** Opens a file and waits until the editor shows it. */
+    /** Opens a file and waits until one can type into it. */
     async open(file: string) {
       const name = path.basename(file);
       await quickOpen(file, name);
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
-      await page.locator(".monaco-editor.focused, .monaco-editor .view-line").first().waitFor();
+      await page.locator(".editor-group-container .monaco-editor.focused .view-line").first().waitFor();
     },
     async closeAll() {
       await page.keyboard.press("Escape");
@@ -150,7 +164,7 @@ async function shows(wanted: Locator, timeout: number): Promise<boolean> {
 /** Asks until the answer is the wanted one, and lets the assertion speak where it never is. */
 export async function eventually<T>(ask: () => T | Promise<T>, wanted: T): Promise<void> {
   let answer = await ask();
-  for (const end = Date.now() + 15_000; Date.now() < end && !isEqual(answer, wanted); answer = await ask()) {
+  for (const end = Date.now() + patience; Date.now() < end && !isEqual(answer, wanted); answer = await ask()) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   assert.deepEqual(answer, wanted);
