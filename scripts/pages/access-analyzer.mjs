@@ -16,9 +16,8 @@ its code (\`awsCode\` in the JSON report); the severity is ours. How sure each c
 - **proven** (${count("proven")}): in a record of AWS's answers about 737 identity policies, we report the code at exactly the places where
   AWS does, and nowhere else. The record has no answers about other kinds of policies, so there it is AWS's text that we follow.
 - **from AWS's text** (${count("from AWS's text")}): the record has no such finding, from AWS or from us. We follow
-  [AWS's reference](https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html), and the
-  rule's page has examples with and without the finding. Where a rule has a code for each combination (the families of
-  empty lists, sizes, PassRole and service-linked roles), not every code has an example of its own.
+  [AWS's reference](https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html), and each
+  code has an example, on the rule's page or among the rarer cases in \`test/rules\`; those of a policy's size have a test.
 - **not claimed** (${count("not claimed")}): no rule gives it, for the reason in the table.
 
 \`npm run parity -- RECORD\` counts agreement with recorded answers, by policy, code and path.

@@ -13,6 +13,9 @@ import { drawn, type Example, type ExampleFile, examplesOf, shortenedLike } from
 const folder = new URL("../../core/rules/", import.meta.url);
 const only = process.env.RULE;
 
+/** The codes of ValidatePolicy that findings in the examples have. */
+const given = new Set<string | undefined>();
+
 for (const { code } of rules) {
   if (only && only !== code) continue;
   const pages = [new URL(`${code}.md`, folder), new URL(`${code}.md`, import.meta.url)].filter((url) =>
@@ -31,6 +34,14 @@ for (const { code } of rules) {
   });
   for (const example of examples) test(`${code}: ${example.section}, line ${example.line}`, () => run(code, example));
 }
+
+if (!only)
+  test("every code of ValidatePolicy that a rule claims is given in an example", () => {
+    const claimed = rules.flatMap(({ awsCodes = [] }) => awsCodes);
+    // No page holds a policy of that size; policy-size.test.ts makes them.
+    const missing = claimed.filter((code) => !given.has(code) && !code.startsWith("POLICY_SIZE_"));
+    assert.deepEqual(missing, []);
+  });
 
 test("every literate file is of a rule", () => {
   const strangers = readdirSync(new URL(".", import.meta.url)).filter(
@@ -109,7 +120,9 @@ function findingsOf(code: string, files: readonly ExampleFile[], texts: readonly
     read: (name) => sources.find((s) => s.name === name),
   });
   project.set(sources);
-  return sources.map(({ name }) => project.findings(name).filter((finding) => finding.code === code));
+  const found = sources.map(({ name }) => project.findings(name).filter((finding) => finding.code === code));
+  for (const { awsCode } of found.flat()) given.add(awsCode);
+  return found;
 }
 
 function languageOf({ name, association }: ExampleFile) {

@@ -6,14 +6,13 @@ import type { Kind } from "../../core/kind.ts";
 import { applyEdits } from "../../core/text.ts";
 import { catalog } from "../catalog/open.ts";
 
-const shapes: Readonly<
-  Record<string, { kind: Kind; action: string; principal?: unknown; counting: "all" | "dense"; extra?: number }>
-> = {
-  managed: { kind: "identity-policy", action: "s3:GetObject", counting: "dense" },
-  bucket: { kind: "bucket-policy", action: "s3:GetObject", principal: "*", counting: "all" },
-  queue: { kind: "resource-policy", action: "sqs:SendMessage", principal: "*", counting: "all" },
-  scp: { kind: "scp", action: "s3:GetObject", counting: "all" },
-  rcp: { kind: "rcp", action: "s3:GetObject", principal: "*", counting: "all" },
+const shapes: Readonly<Record<string, { kind: Kind; action: string; principal?: unknown }>> = {
+  managed: { kind: "identity-policy", action: "s3:GetObject" },
+  bucket: { kind: "bucket-policy", action: "s3:GetObject", principal: "*" },
+  queue: { kind: "resource-policy", action: "sqs:SendMessage", principal: "*" },
+  trust: { kind: "trust-policy", action: "sts:AssumeRole" },
+  scp: { kind: "scp", action: "s3:GetObject" },
+  rcp: { kind: "rcp", action: "s3:GetObject", principal: "*" },
 };
 
 const cases: readonly (readonly [shape: keyof typeof shapes, length: number, expected: string])[] = [
@@ -28,6 +27,10 @@ const cases: readonly (readonly [shape: keyof typeof shapes, length: number, exp
   ["bucket", 20_481, "error POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA"],
   ["queue", 7300, ""],
   ["queue", 8193, "error POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA"],
+  ["trust", 1800, ""],
+  ["trust", 2048, "info "],
+  ["trust", 2049, "warning POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA"],
+  ["trust", 8193, "error POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA"],
   ["scp", 9000, ""],
   ["scp", 10_240, "info "],
   ["scp", 10_241, "error POLICY_SIZE_EXCEEDS_SCP_QUOTA"],
@@ -101,7 +104,7 @@ function policyOf(shape: keyof typeof shapes, length: number): string {
             kind === "identity-policy" || kind === "bucket-policy" || kind === "resource-policy" ? "Allow" : "Deny",
           ...(principal ? { Principal: principal } : {}),
           Action: action,
-          Resource: names,
+          ...(kind === "trust-policy" ? { Principal: { AWS: names } } : { Resource: names }),
         },
       ],
     });
