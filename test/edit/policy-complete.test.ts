@@ -27,7 +27,31 @@ test("members: those that the kind has and the statement has not yet, however li
   assert.ok(labels(inStatement("|"), { kind: "bucket-policy" }).includes("NotPrincipal"));
   for (const without of ["scp", "identity-policy"] as const)
     assert.ok(!labels(inStatement("|"), { kind: without }).includes("Principal"), without);
-  assert.deepEqual(labels('{"Version": "2012-10-17", |}', { kind }), ["Statement", "Id"]);
+  for (const without of ["identity-policy", "scp", "rcp"] as const)
+    assert.deepEqual(labels('{"Version": "2012-10-17", |}', { kind: without }), ["Statement"], without);
+  for (const having of ["bucket-policy", "resource-policy", "trust-policy"] as const)
+    assert.deepEqual(labels('{"Version": "2012-10-17", |}', { kind: having }), ["Statement", "Id"], having);
+});
+
+test("names with colons that are typed without quotes are replaced as a whole", () => {
+  const cases: readonly (readonly [typed: string, label: string, after: string])[] = [
+    ['"Action": s3:Get|', "s3:GetObject", '"Action": "s3:GetObject"'],
+    ['"Action": [s3:Get*, s3:|]', "s3:PutObject", '"Action": [s3:Get*, "s3:PutObject"]'],
+    ['"Action": [\n  s3:Pu|\n]', "s3:PutObject", '"Action": [\n  "s3:PutObject"\n]'],
+    [
+      '"Action": "s3:GetObject", "Resource": arn:aws:s3:::b|',
+      "arn:aws:s3:::bucket-name/*",
+      '"Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket-name/*"',
+    ],
+    [
+      '"Condition": {"StringEquals": {aws:SourceA|: "123456789012"}}',
+      "aws:SourceAccount",
+      '"Condition": {"StringEquals": {"aws:SourceAccount": "123456789012"}}',
+    ],
+    ['Effect:Al|, "Action": "s3:GetObject"', "Allow", 'Effect:"Allow", "Action": "s3:GetObject"'],
+  ];
+  for (const [typed, label, after] of cases)
+    assert.equal(taken(inStatement(typed), label, { kind }), inStatement(after), typed);
 });
 
 test("members: a policy that only its content tells, and that has hardly begun, may still name principals", () => {
@@ -305,4 +329,17 @@ test("policy variables where one is begun", () => {
   assert.equal(taken(resource("${aws:us|}/*"), "${aws:username}", { kind }), resource("${aws:username}/*"));
   assert.equal(taken(resource("${|/*"), "${aws:username}", { kind }), resource("${aws:username}/*"));
   assert.ok(!labels(inStatement('"Action": "${|"'), { kind }).includes("${aws:username}"));
+});
+
+test("nothing is offered that a rule would then complain of", () => {
+  const set = labels(inStatement('"Action": "ec2:CreateTags", "Condition": {"ForAllValues:StringEquals": {"|"}}'), {
+    kind,
+  });
+  assert.ok(set.includes("aws:TagKeys"));
+  assert.ok(!set.includes("aws:RequestTag/…"), "a key of one value, with an operator for lists");
+  const arns = labels(inStatement('"Action": "ecs:RunTask", "Resource": "arn:aws:ecs:|"'), { kind });
+  assert.ok(arns.length > 0 && arns.every((arn) => arn.includes(":task-definition/")), `${arns}`);
+  const root = "arn:aws:iam::111122223333:root";
+  const people = labels(inStatement(`"Principal": {"AWS": ["${root}", "|"]}`), { kind: "bucket-policy" });
+  assert.ok(people.length > 0 && !people.includes(root), "a principal that the list names already");
 });

@@ -20,8 +20,7 @@ export function conditionKeys(
   const facts = operatorNamed(operator.replace(/^For\w+:/i, "").replace(/IfExists$/i, ""));
   const isSet = /^For(?:Any|All)Values?:/i.test(operator);
   const fits = (info: ConditionKeyInfo) =>
-    (!facts || facts.family === "Null" || canCompare(facts, info)) &&
-    (!isSet || info.multivalued || info.key.includes("${"));
+    (!facts || facts.family === "Null" || canCompare(facts, info)) && (!isSet || info.multivalued);
   const actions = actionsOf(place, catalog);
   const elsewhere = keysElsewhere(place);
   const found = new Map<string, ConditionKeyInfo>();

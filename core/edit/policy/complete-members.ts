@@ -19,7 +19,10 @@ export function policyMembers(place: PolicyPlace, document: JsonDocument): Choic
         value: ["[\n\t", ...statement, "\n]"],
         text: texts.Statement,
       },
-      { name: "Id", detail: "a name for the policy", value: ['"', { blank: "" }, '"'], text: texts.Id },
+      // The grammar of policies of identities and organizations has none.
+      ...(mayHavePrincipal(place, document) && document.kind !== "rcp"
+        ? [{ name: "Id", detail: "a name for the policy", value: ['"', { blank: "" }, '"'], text: texts.Id }]
+        : []),
     ].filter(({ name }) => !present.has(name)),
     place,
   );

@@ -86,7 +86,7 @@ export function principals(place: PolicyPlace, type: string, document: JsonDocum
     }),
   );
   return ranked(
-    explained.filter(({ label, strings }) => strings !== undefined || !present.has(label)),
+    explained.filter(({ label }) => !present.has(label)),
     place.typed,
     ({ label, words }) => [label, words],
   );

@@ -77,7 +77,8 @@ function typesOf(
   const target = targetOf(policy, kind);
   // An ARN that is begun tells the service.
   const begun = /^arn:[^:]*:([a-z0-9-]+):/.exec(typed)?.[1];
-  for (const type of (begun && catalog.service(begun)?.resourceTypes) || []) if (!counts.has(type)) counts.set(type, 0);
+  const isMeant = [...counts.keys()].some(({ arns }) => arns.some((arn) => arn.split(":")[2] === begun));
+  for (const type of (begun && !isMeant && catalog.service(begun)?.resourceTypes) || []) counts.set(type, 0);
   const usual = target ? (catalog.service(target.service)?.resourceTypes ?? []) : usualTypes(catalog);
   const byUse = ([a, countA]: Counted, [b, countB]: Counted) =>
     Number(isRare(a)) - Number(isRare(b)) || countB - countA || actionsOn(b, catalog) - actionsOn(a, catalog);

@@ -20,8 +20,18 @@ export function tokenAt(text: string, from: number): Token {
   const comment = commentEnd(text, start);
   if (comment !== undefined) return { kind: "comment", start, ...comment };
   let end = start + 1;
-  while (end < text.length && !isSpace(text.charCodeAt(end)) && !isMark(text[end]!) && text[end] !== '"') end++;
+  while (end < text.length && (isOfWord(text, end) || isColonOfName(text, start, end))) end++;
   return { kind: "word", start, end, closed: true };
+}
+
+function isOfWord(text: string, at: number): boolean {
+  return !isSpace(text.charCodeAt(at)) && !isMark(text[at]!) && text[at] !== '"';
+}
+
+/** Whether a colon is one of an action, key or ARN that is typed without quotes, and not the one behind a member's name. */
+function isColonOfName(text: string, start: number, at: number): boolean {
+  if (text[at] !== ":" || !/^[a-z][a-z0-9-]*(?::|$)/.test(text.slice(start, Math.min(at, start + 64)))) return false;
+  return !/^[ \t]*["[{\w]/.test(text.slice(at + 1, at + 40)) || isOfWord(text, at + 1);
 }
 
 function stringAt(text: string, start: number): Token {
