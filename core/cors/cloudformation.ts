@@ -64,7 +64,7 @@ function rulesBelow(node: JsonNode, depth: number): JsonNode[] {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-corsrule.html */
 function foreign(rules: JsonNode, language: "json" | "yaml", whole: Span | undefined): ForeignCors | undefined {
   const problems: JsonProblem[] = [];
-  const items = (rules.children ?? []).filter((rule) => !isFunction(rule)).map((rule) => ruleNode(rule, problems));
+  const items = (rules.children ?? []).filter((rule) => !isUnknown(rule)).map((rule) => ruleNode(rule, problems));
   if (items.length === 0 && rules.children?.length !== 0) return undefined;
   return {
     notation: "cloudformation",
@@ -124,6 +124,11 @@ function variable(node: JsonNode): JsonNode {
 
 function isVariable(node: JsonNode): boolean {
   return isFunction(node) || (node.type === "string" && String(node.value).startsWith("${"));
+}
+
+/** A rule that only the template knows, as a whole or in parts. */
+function isUnknown(rule: JsonNode): boolean {
+  return isVariable(rule) || memberOf(rule, "<<") !== undefined;
 }
 
 function isFunction(node: JsonNode): boolean {

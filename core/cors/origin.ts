@@ -1,5 +1,6 @@
 import { nearest } from "../catalog/nearest.ts";
 import { hostOf, mended, schemePattern, serialised, usualPorts } from "./origin-form.ts";
+import { starsIn } from "./pattern.ts";
 
 /** Why no browser ever sends an Origin header that an AllowedOrigin matches; offsets are within the value. */
 export interface OriginFault {
@@ -22,7 +23,7 @@ export function faultOfOrigin(value: string): OriginFault | undefined {
   // What begins with a variable of some template is whatever that holds.
   if (value === "*" || value === "null" || plainOrigin.test(value) || value.startsWith("${")) return undefined;
   if (value.length > maxLength) return { from: 0, to: value.length, reason: "No origin is so long", meant: [] };
-  return faultOfText(value) ?? faultOfScheme(value) ?? faultOfRest(value);
+  return faultOfExpression(value) ?? faultOfText(value) ?? faultOfScheme(value) ?? faultOfRest(value);
 }
 
 /** The usual case, decided at once. */
@@ -30,6 +31,22 @@ const plainOrigin = /^https?:\/\/(?:[a-z0-9*_-]+\.)*[a-z0-9*_-]+$/;
 
 /** A host has 253 characters at most: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
 const maxLength = 300;
+
+/** A regular expression, as other servers take them: an escaped dot or slash, or the sign for an end. */
+function faultOfExpression(value: string): OriginFault | undefined {
+  if (!/\\[./]|^\^|[^}]\$$/.test(value)) return undefined;
+  const plain = value
+    .replace(/^\^|\$$/g, "")
+    .replace(/\\(?=[./:-])/g, "")
+    .replace(/(?:\.|\[[^\]]*\]|\\[dw])[*+]/g, "*");
+  const isOrigin = starsIn(plain) < 2 && plainOrigin.test(plain);
+  return {
+    from: 0,
+    to: value.length,
+    reason: "An origin is no regular expression; one * in it stands for any text",
+    meant: isOrigin ? [plain] : [],
+  };
+}
 
 function faultOfText(value: string): OriginFault | undefined {
   const whole = { from: 0, to: value.length };

@@ -53,7 +53,11 @@ function collection(cursor: Cursor): JsonNode {
 }
 
 function value(cursor: Cursor): JsonNode | undefined {
-  const { text, at, depth } = cursor;
+  const { text, depth } = cursor;
+  const anchor = anchorLength(text, cursor.at);
+  cursor.at += anchor;
+  if (anchor > 0) skipGap(cursor);
+  const { at } = cursor;
   if ((text[at] === "[" || text[at] === "{") && depth < maxDepth) return collection(cursor);
   const line = text.slice(at, at + maxScalar).indexOf("\n");
   const scalar = scalarAt(text, at, Math.min(line < 0 ? at + maxScalar : at + line, text.length), "flow");
@@ -84,15 +88,27 @@ function skipGap(cursor: Cursor): void {
   }
 }
 
-/** The scalar at `at`, on a line that ends at `end`: in a flow it also ends at a comma or bracket. A tag makes it a variable. */
+/** How long the anchor at an offset is, by which aliases name what follows; 0 where none is. */
+export function anchorLength(text: string, at: number): number {
+  return text[at] === "&" ? (/^&[\w.-]+/.exec(text.slice(at, at + 100))?.[0].length ?? 0) : 0;
+}
+
+/**
+ * The scalar at `at`, on a line that ends at `end`: in a flow it also ends at a comma or bracket. A tag makes it a variable,
+ * whatever it stands before, and so is an alias.
+ */
 export function scalarAt(text: string, at: number, end: number, where: "block" | "flow"): Scalar | undefined {
-  const tag = /^![\w:.]*[ \t]*/.exec(text.slice(at, Math.min(end, at + 100)))?.[0];
-  if (tag !== undefined) {
-    const inner = scalarAt(text, at + tag.length, end, where);
-    if (!inner) return undefined;
-    if (/^!Sub\b/.test(tag)) return { ...inner, plain: false };
-    return { ...inner, span: { start: at, end: inner.end }, value: `\${${inner.value}}`, plain: false };
-  }
+  const tags = /^(?:![\w:.]*[ \t]*)+/.exec(text.slice(at, Math.min(end, at + 100)))?.[0];
+  if (tags === undefined) return untagged(text, at, end, where);
+  const innerAt = at + tags.length;
+  if (text[innerAt] === "[" || text[innerAt] === "{") return variable(String(at), at, closeOf(text, innerAt));
+  const inner = untagged(text, innerAt, end, where);
+  if (!inner) return variable(String(at), at, at + tags.trimEnd().length);
+  if (/^!Sub\b/.test(tags)) return { ...inner, plain: false };
+  return { ...inner, span: { start: at, end: inner.end }, value: `\${${inner.value}}`, plain: false };
+}
+
+function untagged(text: string, at: number, end: number, where: "block" | "flow"): Scalar | undefined {
   const quote = text[at];
   if (quote === '"' || quote === "'") return quoted(text, at, end, quote);
   let stop = end;
@@ -101,9 +117,27 @@ export function scalarAt(text: string, at: number, end: number, where: "block" |
     if (match) stop = at + match.index;
   }
   while (stop > at && /\s/.test(text[stop - 1]!)) stop--;
-  return stop > at
-    ? { value: text.slice(at, stop), span: { start: at, end: stop }, plain: true, end: stop }
-    : undefined;
+  const value = text.slice(at, stop);
+  if (/^\*[\w-]+$/.test(value)) return variable(`&${value.slice(1)}`, at, stop);
+  return value === "" ? undefined : { value, span: { start: at, end: stop }, plain: true, end: stop };
+}
+
+/** What only the template knows; one name, one value. */
+function variable(name: string, start: number, end: number): Scalar {
+  return { value: `\${${name}}`, span: { start, end }, plain: false, end };
+}
+
+/** Where the collection in brackets at an offset ends, whatever is in it. */
+function closeOf(text: string, at: number): number {
+  let depth = 0;
+  for (let i = at; i < text.length; i++) {
+    const c = text[i]!;
+    if (c === "[" || c === "{") depth++;
+    else if (c === "]" || c === "}") depth--;
+    else if (c === '"' || c === "'") i = quoted(text, i, Math.min(i + maxScalar, text.length), c).end - 1;
+    if (depth === 0) return i + 1;
+  }
+  return text.length;
 }
 
 function quoted(text: string, at: number, end: number, quote: '"' | "'"): Scalar {

@@ -1,6 +1,6 @@
 import type { JsonNode } from "../json/parse.ts";
 import { arrayNode, memberNode, numberNode, objectNode, stringNode } from "./nodes.ts";
-import { flowNode, type Scalar, scalarAt } from "./yaml-flow.ts";
+import { anchorLength, flowNode, type Scalar, scalarAt } from "./yaml-flow.ts";
 
 /** A line with something on it: where it begins, where its text does, and where that ends, without a comment. */
 interface Line {
@@ -18,8 +18,8 @@ interface Reader {
 
 /**
  * The value of the block of YAML that begins with the key at `offset`, which stands on a line of its own: block and flow
- * collections and plain or quoted scalars, as templates have them. Anchors, tags and text on several lines are not followed:
- * a tagged value such as `!Ref X` reads as `${X}`. Undefined where there is no value. Never throws.
+ * collections and plain or quoted scalars, as templates have them. Tags, aliases and text on several lines are not followed:
+ * `!Ref X` and `*X` read as `${X}`. Undefined where there is no value. Never throws.
  */
 export function yamlValueAt(text: string, offset: number): JsonNode | undefined {
   const lines = linesFrom(text, offset);
@@ -54,9 +54,10 @@ function sequenceAt(reader: Reader, column: number): JsonNode {
     line && columnOf(line) === column && isItem(text, line.at);
     line = lines[reader.next]
   ) {
-    const at = afterSpaces(text, line.at + 1, line.end);
+    const at = valueStart(text, line.at + 1, line.end);
     const item = at >= line.end ? nested(reader, column + 1) : itemAt(reader, line, at);
     if (item) items.push(item);
+    skipDeeper(reader, column);
   }
   return arrayNode({ start, end: endBefore(reader, start) }, items);
 }
@@ -82,10 +83,12 @@ function mappingAt(reader: Reader, at: number, column: number): JsonNode | undef
     if (!key) {
       reader.next++;
     } else {
-      const valueAt = afterSpaces(text, key.end, line.end);
+      const valueAt = valueStart(text, key.end, line.end);
       const value = valueAt >= line.end ? nestedUnder(reader, column) : inlineValue(reader, line, valueAt);
       members.push(memberNode(key.node, value));
+      if (text[valueAt] === "!") skipItems(reader, column);
     }
+    skipDeeper(reader, column);
     const following = lines[reader.next];
     if (!following || columnOf(following) !== column || isItem(text, following.at)) break;
     from = following.at;
@@ -118,7 +121,23 @@ function inlineValue(reader: Reader, line: Line, at: number): JsonNode | undefin
     return flow.node;
   }
   const scalar = scalarAt(text, at, line.end, "block");
-  return scalar && nodeOf(scalar);
+  if (!scalar) return undefined;
+  while (reader.next < reader.lines.length && reader.lines[reader.next]!.start < scalar.end) reader.next++;
+  return nodeOf(scalar);
+}
+
+/** Lines further right go on with the value above, which is not followed: text on several lines, or what a tag stands before. */
+function skipDeeper(reader: Reader, column: number): void {
+  while (reader.next < reader.lines.length && columnOf(reader.lines[reader.next]!) > column) reader.next++;
+}
+
+/** The items of a tagged list may stand as far left as its key, as those of any list. */
+function skipItems(reader: Reader, column: number): void {
+  const { text, lines } = reader;
+  for (let line = lines[reader.next]; line && columnOf(line) >= column; line = lines[reader.next]) {
+    if (columnOf(line) === column && !isItem(text, line.at)) break;
+    reader.next++;
+  }
 }
 
 function nodeOf({ value, span, plain }: Scalar): JsonNode {
@@ -127,7 +146,7 @@ function nodeOf({ value, span, plain }: Scalar): JsonNode {
 
 /** The key at `at`, with where it and its colon end. */
 function keyAt(text: string, at: number, end: number): { readonly node: JsonNode; readonly end: number } | undefined {
-  const match = /^(?:"([^"\\]*)"|'([^']*)'|([A-Za-z_$][\w$.-]*))\s*:(?=\s|$)/.exec(
+  const match = /^(?:"([^"\\]*)"|'([^']*)'|([A-Za-z_$][\w$.-]*|<<))\s*:(?=\s|$)/.exec(
     text.slice(at, Math.min(end, at + 300)),
   );
   if (!match) return undefined;
@@ -142,6 +161,12 @@ function isItem(text: string, at: number): boolean {
 
 function columnOf({ start, at }: Line): number {
   return at - start;
+}
+
+/** Where a value begins: behind spaces, and behind the anchor by which aliases name it. */
+function valueStart(text: string, from: number, end: number): number {
+  const at = afterSpaces(text, from, end);
+  return afterSpaces(text, Math.min(at + anchorLength(text, at), end), end);
 }
 
 function afterSpaces(text: string, from: number, end: number): number {

@@ -22,10 +22,11 @@ export const wrongType: Rule = {
 };
 
 function draftOf({ node, element }: GrammarFailure, expected: readonly string[], { kind, source }: Context): Draft {
+  const actual = node.type === "number" && expected.includes("integer") ? "a fraction" : typesOf([node.type]);
   const bareList = /Principal$/.test(element) && node.type === "array" && expected.includes("object");
   return {
     span: spanOf(node),
-    message: `${subjectOf(node, element, kind)} must be ${typesOf(expected)}, not ${typesOf([node.type])}; ${consequence(kind)}.`,
+    message: `${subjectOf(node, element, kind)} must be ${typesOf(expected)}, not ${actual}; ${consequence(kind)}.`,
     ...(isPolicyKind(kind) && { awsCode: bareList ? "INVALID_PRINCIPAL_FORMAT" : "DATA_TYPE_MISMATCH" }),
     fixes: fixesOf(node, expected, kind, source),
   };

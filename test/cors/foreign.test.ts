@@ -20,6 +20,26 @@ const xml = (rule: string) => `<CORSConfiguration>\n  <CORSRule>\n    ${rule}\n 
 const template = (rule: string) =>
   `Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      CorsConfiguration:\n        CorsRules:\n          - ${rule}\n      BucketName: x\n`;
 
+/** Much that only the template knows, and one origin that stands there. */
+const known = (host: string) =>
+  template(
+    [
+      "AllowedOrigins: !If [Prod, [https://A.example], ['*']]",
+      "AllowedMethods: &methods",
+      "  - GET",
+      "AllowedHeaders: !If",
+      "- Prod",
+      "- ['Content-Type:']",
+      "ExposedHeaders: !Split",
+      "  - ','",
+      "  - x: y",
+      "Id: !Sub >-",
+      "  a-long",
+      "  name",
+    ].join("\n            ") +
+      `\n          - AllowedOrigins: [*origins, ${host}]\n            AllowedMethods: *methods\n          - <<: *methods\n            Id: x\n          - !If [Prod, { Id: y }, !Ref z]`,
+  );
+
 const cases: readonly Case[] = [
   {
     name: "XML without a mistake",
@@ -117,6 +137,13 @@ const cases: readonly Case[] = [
     text: `# CORS\n\n- In XML:\n\n  \`\`\`xml\n  <CORSConfiguration>\n    <CORSRule><AllowedOrigin>a.example</AllowedOrigin><AllowedMethod>GET</AllowedMethod></CORSRule>\n  </CORSConfiguration>\n  \`\`\`\n\n\`\`\`yaml\nCorsConfiguration:\n  CorsRules:\n  - AllowedMethods: [PATCH, GET]\n    AllowedOrigins: ['*']\n\`\`\`\n`,
     found: ["cors-origin-never-matches: a.example", "cors-method: PATCH"],
     fixed: `# CORS\n\n- In XML:\n\n  \`\`\`xml\n  <CORSConfiguration>\n    <CORSRule><AllowedOrigin>https://a.example</AllowedOrigin><AllowedMethod>GET</AllowedMethod></CORSRule>\n  </CORSConfiguration>\n  \`\`\`\n\n\`\`\`yaml\nCorsConfiguration:\n  CorsRules:\n  - AllowedMethods: [PATCH, GET]\n    AllowedOrigins: ['*']\n\`\`\`\n`,
+  },
+  {
+    name: "what only the template knows: lists behind tags and aliases, in brackets, below and at the key's own column",
+    file: "template.yaml",
+    text: known("https://B.example"),
+    found: ["cors-origin-never-matches: B.example"],
+    fixed: known("https://b.example"),
   },
   { name: "other YAML", file: "ci.yaml", text: "on: [push]\njobs:\n  CorsRulesCheck:\n    steps: []\n", found: [] },
   { name: "other XML", file: "pom.xml", text: "<project><cors/></project>", found: [] },
