@@ -77,6 +77,7 @@ const nodes = [
   "document",
   "manifest",
   "placeholder",
+  "script",
   "workspace",
 ] as const satisfies readonly (keyof Checks)[];
 

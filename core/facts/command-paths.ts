@@ -10,15 +10,20 @@ export function filePathIn(value: string): string | undefined {
 /** The documents that a path on a command line of a file may mean, the nearest first. */
 export function documentsAt(path: string | undefined, file: string): EntityId[] {
   if (!path || !isExact(path)) return [];
-  return foldersFor(file).flatMap((folder) => {
+  return foldersFor(path, file).flatMap((folder) => {
     const found = pathBelow(folder, path);
     return found === undefined ? [] : documentId(found, 0);
   });
 }
 
-/** The folders that a command may be run in: mostly the script's own, or that of the repository some way above. */
-export function foldersFor(file: string): string[] {
-  return foldersOf(file, 4);
+/**
+ * The folders that a command may be run in: the script's own, the one above, or one further up from which the path leads
+ * down the way to the script, as that of the repository often does.
+ */
+function foldersFor(path: string, file: string): string[] {
+  const folders = foldersOf(file, 5);
+  const first = path.slice(0, path.indexOf("/") + 1);
+  return folders.filter((_, i) => i < 2 || (first !== "" && `/${folders[i - 1]}/`.endsWith(`/${first}`)));
 }
 
 /** Undefined for a path that does not start in the folder, or leads out of all that has a name. */

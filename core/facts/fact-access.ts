@@ -42,25 +42,20 @@ export interface DocumentAssigned extends FactBase {
   readonly nearer?: readonly EntityId[];
 }
 
-/** The manifest names a file that is nobody's own: an organization's policy, a config file; `entity` is the document. */
+/** The manifest names a file that is nobody's own: an organization's policy, a config file; `entity` is the manifest. */
 export interface FileNamed extends FactBase {
   readonly relation: "names-file";
   readonly target: string;
   readonly isPolicy: boolean;
 }
 
-/** A command gives the path of a document; `entity` is the document that the command's own file would be. */
+/** A command gives the path of a document; `entity` is the script, Makefile or guide. */
 export interface PathHandedOver extends FactBase {
   readonly relation: "hands-over-path";
   /** As written, without `file://`. */
   readonly path: string;
-  /** Whether it stands without `file://`. */
+  /** Whether it stands without `file://`. Else it is to be found from where the script is, and nothing there makes it. */
   readonly isBare: boolean;
-  /** Whether the file is to be found from where the command's file is, and nothing there makes it. */
-  readonly isSure: boolean;
-  /** Where it may be, from the folders that the command may be run in; both the nearest first. */
-  readonly documents: readonly EntityId[];
-  readonly folders: readonly string[];
   readonly use: DocumentUse;
   readonly source: string;
 }

@@ -16,6 +16,8 @@ export type EntityKind =
   | "profile-name"
   | "sso-session"
   | "app"
+  /** What holds commands that hand over documents. */
+  | "script"
   /** A policy or CORS configuration, by its place: whose it is may be known or guessed. */
   | "document"
   /** What stands beside each other. */

@@ -2,7 +2,7 @@ import type { JsonDocument, SourceFile } from "../hosts/index.ts";
 import { memberOf, membersOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
 import { textOf } from "../json/strings.ts";
-import { accountId, documentId } from "./entity-ids.ts";
+import { accountId } from "./entity-ids.ts";
 import type { EntityId, Fact } from "./fact.ts";
 import { bucketOf, keyOf, roleOf, userOf } from "./manifest-entities.ts";
 import { expected } from "./manifest-expectations.ts";
@@ -64,7 +64,7 @@ function filesOf(root: JsonNode | undefined, read: Reader): Fact[] {
     pathsIn(member, read).map(
       ({ target, place }): Fact => ({
         relation: "names-file",
-        entity: documentId(target, 0),
+        entity: `manifest:${read.file}`,
         place,
         target,
         isPolicy,

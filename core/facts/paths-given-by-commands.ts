@@ -1,7 +1,6 @@
 import { optionOf } from "../commands/aws-command.ts";
 import type { Call } from "./aws-call.ts";
-import { documentsAt, filePathIn, foldersFor } from "./command-paths.ts";
-import { documentId } from "./entity-ids.ts";
+import { filePathIn } from "./command-paths.ts";
 import type { Fact } from "./fact.ts";
 import { handedOver } from "./handed-over-by-commands.ts";
 
@@ -14,20 +13,12 @@ export function pathGivenBy(call: Call, text: string): Fact[] {
   const path = inFile ?? word.value;
   // No document ends like this, and no short form of one.
   if (!/^[^\s{}[\]"'<>$:]+\.json$/i.test(path)) return [];
+  const isBare = inFile === undefined;
+  if (!isBare && (changesFolder.test(text) || isSpokenOf(path.slice(path.lastIndexOf("/") + 1), text))) return [];
   const span = call.spanIn(word, word.value.length - path.length, word.value.length);
+  const place = isBare ? call.written(word) : { file: call.file, span };
   return [
-    {
-      relation: "hands-over-path",
-      entity: documentId(call.file, 0),
-      place: inFile === undefined ? call.written(word) : { file: call.file, span },
-      path,
-      isBare: inFile === undefined,
-      isSure: !changesFolder.test(text) && !isSpokenOf(path.slice(path.lastIndexOf("/") + 1), text),
-      documents: documentsAt(path, call.file),
-      folders: foldersFor(call.file),
-      use,
-      source: call.source,
-    },
+    { relation: "hands-over-path", entity: `script:${call.file}`, place, path, isBare, use, source: call.source },
   ];
 }
 

@@ -8,7 +8,7 @@ export const bareDocumentPath: Rule = {
   severity: "error",
   summary: "A command gives the path of a document where the AWS CLI takes the document itself.",
   check: {
-    *document(entity, workspace) {
+    *script(entity, workspace) {
       for (const { isBare, place, path, source } of workspace.factsOf(entity, "hands-over-path")) {
         if (!isBare) continue;
         const { start } = place.span;

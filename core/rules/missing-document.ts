@@ -1,6 +1,8 @@
+import { documentsAt } from "../facts/command-paths.ts";
 import { documentId, folderId, nameOfEntity } from "../facts/entity-ids.ts";
 import type { EntityId } from "../facts/fact.ts";
 import type { DocumentUse, PathHandedOver } from "../facts/fact-access.ts";
+import { foldersOf } from "../facts/facts-of-document.ts";
 import type { Kind } from "../kind.ts";
 import type { Rule } from "../rule.ts";
 import { linkWords } from "../workspace/link-list.ts";
@@ -14,17 +16,26 @@ export const missingDocument: Rule = {
   summary: "The manifest or a command names a file that is not there, or that holds no policy.",
   check: {
     *document(entity, workspace) {
-      for (const path of workspace.factsOf(entity, "hands-over-path")) yield* inCommand(path, workspace);
-      if (workspace.factsOf(entity, "declares-document").length > 0) return;
+      if (isThere(entity, workspace)) return;
       for (const { place, source, owner, use } of workspace.factsOf(entity, "assigns-document")) {
         if (source === "The manifest") yield { place, message: messageOf(entity, linkWords({ owner, use })) };
       }
-      for (const { place, isPolicy } of workspace.factsOf(entity, "names-file")) {
-        if (isPolicy) yield { place, message: messageOf(entity, "a policy") };
+    },
+    *manifest(entity, workspace) {
+      for (const { place, target, isPolicy } of workspace.factsOf(entity, "names-file")) {
+        const document = documentId(target, 0);
+        if (isPolicy && !isThere(document, workspace)) yield { place, message: messageOf(document, "a policy") };
       }
+    },
+    *script(entity, workspace) {
+      for (const path of workspace.factsOf(entity, "hands-over-path")) yield* inCommand(path, workspace);
     },
   },
 };
+
+function isThere(document: EntityId, workspace: WorkspaceView): boolean {
+  return workspace.factsOf(document, "declares-document").length > 0;
+}
 
 function messageOf(document: EntityId, words: string): string {
   const name = nameOfEntity(document).replace(/#\d+$/, "").split("/").at(-1) ?? "";
@@ -33,9 +44,8 @@ function messageOf(document: EntityId, words: string): string {
 
 /** A command is run in a folder that nobody knows, so what it names may well be elsewhere: only a slip is told. */
 function* inCommand(given: PathHandedOver, workspace: WorkspaceView): Generator<WorkspaceDraft> {
-  const { path, place, source, use, isBare, isSure, documents } = given;
-  const isThere = documents.some((document) => workspace.factsOf(document, "declares-document").length > 0);
-  if (isBare || !isSure || isThere) return;
+  const { path, place, source, use, isBare } = given;
+  if (isBare || documentsAt(path, place.file).some((document) => isThere(document, workspace))) return;
   const near = nearPaths(given, workspace);
   const [meant] = near;
   if (!meant || near.size > 1) return;
@@ -48,9 +58,12 @@ function* inCommand(given: PathHandedOver, workspace: WorkspaceView): Generator<
 }
 
 /** The paths of documents of the right kind that differ from the one that is given as a slip makes them. */
-function nearPaths({ path, folders, use }: PathHandedOver, workspace: WorkspaceView): ReadonlySet<string> {
+function nearPaths(
+  { path, place: { file: script }, use }: PathHandedOver,
+  workspace: WorkspaceView,
+): ReadonlySet<string> {
   const plain = path.replace(/^(?:\.\/)+/, "");
-  const found = folders.flatMap((folder) =>
+  const found = foldersOf(script).flatMap((folder) =>
     workspace.factsOf(folderId(folder), "is-in-folder").flatMap(({ kind, place, document }) => {
       const below = folder === "" ? place.file : place.file.slice(folder.length + 1);
       const isWhole = document === documentId(place.file, 0) && /\.json$/i.test(place.file);

@@ -44,6 +44,8 @@ export interface WorkspaceRuleChecks {
   account?: EntityCheck;
   /** An app's settings. */
   app?: EntityCheck;
+  /** A script, Makefile or guide whose commands hand over documents. */
+  script?: EntityCheck;
   /** A policy or CORS configuration. */
   document?: EntityCheck;
   /** Something to fill in, by what it stands for. */

@@ -40,6 +40,7 @@ const nodeOf: Readonly<Partial<Record<EntityKind, keyof WorkspaceRuleChecks>>> =
   key: "key",
   account: "account",
   app: "app",
+  script: "script",
   document: "document",
   manifest: "manifest",
   placeholder: "placeholder",

@@ -1,3 +1,4 @@
+import { documentId } from "../../facts/entity-ids.ts";
 import type { EntityId, Fact } from "../../facts/fact.ts";
 import type { FileNamed } from "../../facts/fact-access.ts";
 import { homeId, homeOf } from "../../facts/facts-of-config.ts";
@@ -54,9 +55,9 @@ export function linksIn(facts: readonly Fact[], file: string, workspace: Workspa
 }
 
 /** Where a file begins that is there: a policy, a config file, an app's settings. */
-function startOf({ entity, target }: FileNamed, workspace: WorkspaceView): number | undefined {
+function startOf({ target }: FileNamed, workspace: WorkspaceView): number | undefined {
   const [there] = [
-    ...workspace.factsOf(entity, "declares-document"),
+    ...workspace.factsOf(documentId(target, 0), "declares-document"),
     ...workspace.factsOf(homeId(homeOf(target)), "declares-config").filter(({ place }) => place.file === target),
     ...workspace.factsOf(`app:${target}`, "app-runs-tasks"),
   ];
