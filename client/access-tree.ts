@@ -105,7 +105,8 @@ function problemWords({ errors, warnings }: Node["problems"]): string {
 }
 
 function iconOf(kind: Node["kind"], problems: Node["problems"]): vscode.ThemeIcon {
-  return new vscode.ThemeIcon(kind === "folder" ? "folder" : icons[kind], colorOf(problems));
+  // Of "folder" a theme of file icons may have none.
+  return new vscode.ThemeIcon(kind === "folder" ? "root-folder" : icons[kind], colorOf(problems));
 }
 
 function decorationOf(uri: vscode.Uri): vscode.FileDecoration | undefined {

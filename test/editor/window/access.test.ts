@@ -18,6 +18,8 @@ describe("what the workspace knows of access", () => {
     const row = (text: string) => page.locator(".pane-body .monaco-list-row", { hasText: text }).first();
     await row("lab").waitFor({ timeout: 60_000 });
     await row("role/trust-policy.json").waitFor();
+    // The count at the end of the line, which no width cuts.
+    await row("lab").locator('[class*="itemBadge"]').first().waitFor({ state: "attached" });
     await page.locator(".codelens-decoration", { hasText: "role access-to-other-bucket · assumed by" }).waitFor();
     await workbench.shot("tree");
   });
