@@ -6,6 +6,7 @@ import type { JsonNode } from "../core/json/parse.ts";
 import { maskSecrets } from "../core/model/masking.ts";
 import { type Answer, type AwsFinding, type CheckResult, mostFindings, type Operation } from "./contract.ts";
 import { type Place, placeOf, placeOfStatement } from "./place.ts";
+import { type Said, sameCauseIn } from "./same-cause.ts";
 
 /** The code of what AWS alone says; which of its findings it is, `awsCode` tells. */
 export const analyzerCode = "access-analyzer";
@@ -17,31 +18,24 @@ export interface JudgedDocument {
   readonly answers: readonly Answer[];
 }
 
-/** What became of AWS's findings. */
-export interface Merged {
-  readonly findings: readonly Finding[];
-  /** Findings of ours that AWS has too. */
-  readonly confirmed: number;
-  /** Findings that AWS alone has. */
-  readonly added: number;
+/** What somebody accepted: these findings of ours, and whatever of AWS's. */
+export interface Accepted {
+  readonly ours: readonly Finding[];
+  accepts(finding: Finding): boolean;
 }
 
 /**
  * Our findings of a file together with AWS's: what both say appears once, as ours and marked as confirmed; what AWS alone
  * says is added; what we alone say stays. What the user accepted of ours is not brought back by AWS.
  */
-export function merge(
-  ours: readonly Finding[],
-  accepted: readonly Finding[],
-  judged: readonly JudgedDocument[],
-): Merged {
+export function merge(ours: readonly Finding[], accepted: Accepted, judged: readonly JudgedDocument[]): Finding[] {
   const confirmed = new Map<Finding, Finding>();
   const added: Finding[] = [];
   for (const { document, index, answers } of judged) {
     const root = document.root;
     if (!root) continue;
     const known = sameCauseIn(ours, index);
-    const closed = sameCauseIn(accepted, index);
+    const closed = sameCauseIn(accepted.ours, index);
     const said = new Set<string>();
     for (const finding of answers.flatMap((answer) => placed(answer, root, document))) {
       const id = JSON.stringify([finding.awsCode, finding.message, finding.places]);
@@ -49,20 +43,25 @@ export function merge(
       said.add(id);
       const same = known(finding);
       for (const one of same) confirmed.set(one, confirmedBy(finding, confirmed.get(one) ?? one, document));
-      if (same.length === 0 && said.size <= mostFindings) added.push(findingOf(finding, document, index, root));
+      if (same.length > 0 || said.size > mostFindings) continue;
+      const alone = findingOf(finding, document, index, root);
+      if (!accepted.accepts(alone)) added.push(alone);
     }
   }
   const findings = [...ours.map((finding) => confirmed.get(finding) ?? finding), ...added];
+  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Of merged findings, how many are ours that AWS has too, and how many AWS alone has. */
+export function counted(merged: readonly Finding[]): { readonly confirmed: number; readonly added: number } {
   return {
-    findings: findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
-    confirmed: confirmed.size,
-    added: added.length,
+    confirmed: merged.filter(({ confirmed }) => confirmed).length,
+    added: merged.filter(({ code }) => code === analyzerCode).length,
   };
 }
 
 /** A finding of AWS's with its places in our tree; the first is where it is shown. */
-interface PlacedFinding {
-  readonly awsCode: string;
+interface PlacedFinding extends Said {
   readonly severity: Severity;
   readonly message: string;
   readonly link?: string;
@@ -119,53 +118,6 @@ const checkWords: Readonly<Record<Exclude<Operation, "ValidatePolicy">, string>>
 function shown(text: string): string {
   const short = text.length > 2000 ? `${text.slice(0, 2000)}…` : text;
   return maskSecrets(short.replace(/[\p{Cc}\p{Cf}]+/gu, " ").trim());
-}
-
-/** Finds the findings of one document that name AWS's issue code at a place. */
-type SameCause = (finding: PlacedFinding) => readonly Finding[];
-
-/**
- * The same place is the same value, or one inside the other below the same member of a statement: AWS names the list and we
- * the entry, or the reverse. Each finding is noted under all such values, so that ten thousand are matched in no time.
- */
-function sameCauseIn(findings: readonly Finding[], document: number): SameCause {
-  const at = new Map<string, Finding[]>();
-  const within = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (finding.document !== document || finding.awsCode === undefined || finding.code === analyzerCode) continue;
-    note(at, keyOf(finding.awsCode, finding.path), finding);
-    for (const path of aroundOf(finding.path)) note(within, keyOf(finding.awsCode, path), finding);
-  }
-  return ({ awsCode, places }) => {
-    if (at.size === 0) return none;
-    const found = places.flatMap(({ path }) => [
-      ...(at.get(keyOf(awsCode, path)) ?? none),
-      ...(within.get(keyOf(awsCode, path)) ?? none),
-      ...aroundOf(path).flatMap((outer) => at.get(keyOf(awsCode, outer)) ?? none),
-    ]);
-    return [...new Set(found)];
-  };
-}
-
-const none: readonly Finding[] = [];
-
-function note(map: Map<string, Finding[]>, key: string, finding: Finding): void {
-  const there = map.get(key);
-  if (there) there.push(finding);
-  else map.set(key, [finding]);
-}
-
-function keyOf(code: string, path: Path): string {
-  return JSON.stringify([code, path]);
-}
-
-/** The values around a value, up to the member of the statement that it is in. */
-function aroundOf(path: Path): Path[] {
-  const member = typeof path[1] === "number" ? 3 : 2;
-  const around: Path[] = [];
-  for (let length = path.length - 1; length >= member && path[0] === "Statement"; length--)
-    around.push(path.slice(0, length));
-  return around;
 }
 
 /** Ours, with AWS's word for it and those of its places that ours does not show. */

@@ -1,6 +1,7 @@
 import type { Answered } from "../aws/ask-all.ts";
 import { isOfPolicy, type Problem, type Target } from "../aws/contract.ts";
-import { type JudgedDocument, merge } from "../aws/merge.ts";
+import { counted, type JudgedDocument, merge } from "../aws/merge.ts";
+import type { Finding } from "../core/finding.ts";
 import type { AccessAnalyzerSummary, Analysis, CheckedFile } from "./analysis.ts";
 import { slashed } from "./analysis.ts";
 import type { ValidateOptions } from "./validate-options.ts";
@@ -25,17 +26,16 @@ interface Told {
 /** The analysis with AWS's findings merged into ours, and what there is to say about the asking. */
 export function withAnswers(analysis: Analysis, answers: Answers): Told {
   const judged = judgedByFile(answers);
-  let [confirmed, added] = [0, 0];
   const files = analysis.files.map((file) => {
     const documents = judged.get(file);
     if (!documents) return file;
-    const merged = merge(file.findings, analysis.project.accepted(slashed(file.path)), documents);
-    confirmed += merged.confirmed;
-    added += merged.added;
-    return withFindings(file, merged.findings);
+    const { project } = analysis;
+    const name = slashed(file.path);
+    const accepted = { ours: project.accepted(name), accepts: (one: Finding) => project.accepts(name, one) };
+    return withFindings(file, merge(file.findings, accepted, documents));
   });
   const count = [...judged.values()].flat().length;
-  const accessAnalyzer = summaryOf(answers, { policies: count, confirmed, added });
+  const accessAnalyzer = summaryOf(answers, { policies: count, ...counted(files.flatMap(({ findings }) => findings)) });
   return {
     judged: { ...analysis, files, accessAnalyzer },
     problems: problemsOf(answers),

@@ -59,6 +59,8 @@ export interface Project {
   ownFindings(name: string, text?: string): readonly Finding[];
   /** The findings that somebody accepted. */
   accepted(name: string): readonly Finding[];
+  /** Whether somebody accepted a finding in a file that is not ours. */
+  accepts(name: string, finding: Finding): boolean;
   documents(name: string): readonly DocumentSummary[];
   /** The parsed documents of a file as it is now. */
   parsed(file: ProjectFile): Document[];
@@ -234,16 +236,21 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
   }
 
   function unaccepted(name: string, all: readonly Finding[], ofComments: readonly Ignore[]): readonly Finding[] {
-    const active = [...scopeOf(name).ignores, ...ofComments].filter((ignore) => !isExpired(ignore, today));
-    if (active.length === 0) return all;
-    return all.filter((finding) => !active.some((ignore) => accepts(ignore, placed(finding, name))));
+    const active = activeIgnores(name, ofComments);
+    return active.length === 0 ? all : all.filter((finding) => !isAccepted(finding, name, active));
   }
 
   function accepted(name: string): readonly Finding[] {
-    const ignores = [...scopeOf(name).ignores, ...(analyses.get(name)?.ignores ?? [])];
-    const active = ignores.filter((ignore) => !isExpired(ignore, today));
-    if (active.length === 0) return [];
-    return allFindings(name).filter((finding) => active.some((ignore) => accepts(ignore, placed(finding, name))));
+    const active = activeIgnores(name);
+    return active.length === 0 ? [] : allFindings(name).filter((finding) => isAccepted(finding, name, active));
+  }
+
+  function activeIgnores(name: string, ofComments = analyses.get(name)?.ignores ?? []): Ignore[] {
+    return [...scopeOf(name).ignores, ...ofComments].filter((ignore) => !isExpired(ignore, today));
+  }
+
+  function isAccepted(finding: Finding, name: string, active: readonly Ignore[]): boolean {
+    return active.some((ignore) => accepts(ignore, placed(finding, name)));
   }
 
   const placed = (finding: Finding, name: string) => ({ finding, file: name.slice(scopeOf(name).folder.length + 1) });
@@ -297,6 +304,7 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     findings,
     ownFindings,
     accepted,
+    accepts: (name, finding) => isAccepted(finding, name, activeIgnores(name)),
     documents: (name) => analyses.get(name)?.documents ?? [],
     folderOf: (name) => scopeOf(name).folder,
     facts: (name) => [...scopeOf(name).workspace.facts()],

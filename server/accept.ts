@@ -3,19 +3,23 @@ import type { TextDocument } from "vscode-languageserver-textdocument";
 import { analyzerCode } from "../aws/merge.ts";
 import type { Finding } from "../core/finding.ts";
 import { acceptByComment, acceptInManifest } from "../core/suppress/accept.ts";
+import { isAwsCode } from "../core/suppress/ignore.ts";
 import type { ServerState } from "./state.ts";
 import { toDiagnostic, toTextEdit } from "./to-lsp.ts";
 
 /** The action that accepts a finding: in the manifest, or in config files and Markdown by a comment. */
 export function acceptAction(finding: Finding, document: TextDocument, state: ServerState): CodeAction[] {
-  if (finding.code.endsWith("-ignore") || finding.code === analyzerCode) return [];
+  if (finding.code.endsWith("-ignore")) return [];
+  const accepted = finding.code === analyzerCode ? finding.awsCode : finding.code;
+  // A verdict on a change is no finding about the policy.
+  if (accepted === undefined || (finding.code === analyzerCode && !isAwsCode(accepted))) return [];
   // What an editor shows of another revision, or of an archive, nobody can change.
   if (!/^(?:file|untitled|vscode-remote|vscode-vfs):/.test(document.uri)) return [];
-  const edit = editFor(finding, document, state);
+  const edit = editFor({ ...finding, code: accepted }, document, state);
   if (!edit) return [];
   return [
     {
-      title: `Accept this ${finding.code}${edit.where}`,
+      title: `Accept this ${accepted}${edit.where}`,
       kind: CodeActionKind.QuickFix,
       diagnostics: [toDiagnostic(finding, state.context(document))],
       edit: edit.edit,

@@ -1,5 +1,5 @@
 import type { Answer, Operation, Policy } from "../aws/contract.ts";
-import { type JudgedDocument, type Merged, merge } from "../aws/merge.ts";
+import { counted, type JudgedDocument, merge } from "../aws/merge.ts";
 import { policyToSend } from "../aws/policy-to-send.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Document } from "../core/hosts/index.ts";
@@ -24,11 +24,11 @@ type Answers = Map<Operation, Answer>;
 export function createJudgements(): Judgements {
   const byFile = new Map<string, Map<string, Answers>>();
   /** Findings are a new list after each change of a file; until then the merged ones stay as they are. */
-  let merged = new WeakMap<readonly Finding[], Merged>();
+  let merged = new WeakMap<readonly Finding[], readonly Finding[]>();
 
-  function mergedOf(state: ServerState, name: string, findings: readonly Finding[]): Merged | undefined {
+  function mergedOf(state: ServerState, name: string, findings: readonly Finding[]): readonly Finding[] {
     const known = byFile.get(name);
-    if (!known) return undefined;
+    if (!known) return findings;
     const before = merged.get(findings);
     if (before) return before;
     const judged = state.parsed(name).flatMap((document, index): JudgedDocument[] => {
@@ -36,7 +36,9 @@ export function createJudgements(): Judgements {
       const answers = key === undefined ? undefined : known.get(key);
       return answers && document.language === "json" ? [{ document, index, answers: [...answers.values()] }] : [];
     });
-    const after = merge(findings, state.project.accepted(name), judged);
+    const { project } = state;
+    const accepted = { ours: project.accepted(name), accepts: (one: Finding) => project.accepts(name, one) };
+    const after = merge(findings, accepted, judged);
     merged.set(findings, after);
     return after;
   }
@@ -57,12 +59,8 @@ export function createJudgements(): Judgements {
       return names;
     },
     fits: (state, name, policy) => state.parsed(name).some((document) => keyOfDocument(document) === keyOf(policy)),
-    judgeIn: (state) => (name, findings) => mergedOf(state, name, findings)?.findings ?? findings,
-    counted(state, names) {
-      const all = names.flatMap((name) => mergedOf(state, name, state.project.findings(name)) ?? []);
-      const sum = (of: "confirmed" | "added") => all.reduce((total, one) => total + one[of], 0);
-      return { confirmed: sum("confirmed"), added: sum("added") };
-    },
+    judgeIn: (state) => (name, findings) => mergedOf(state, name, findings),
+    counted: (state, names) => counted(names.flatMap((name) => mergedOf(state, name, state.project.findings(name)))),
   };
 }
 

@@ -4,6 +4,7 @@ import type { JsonNode } from "../json/parse.ts";
 import { type Text, textOf } from "../json/strings.ts";
 import type { Rule } from "../rule.ts";
 import { codes } from "../rule-codes.ts";
+import { isAwsCode } from "../suppress/ignore.ts";
 
 export const unknownRule: Rule = {
   code: "unknown-rule",
@@ -29,5 +30,5 @@ function named(root: JsonNode): Text[] {
   const ofSettings = membersOf(memberOf(root, "rules")?.value).flatMap(({ key }) => textOf(key) ?? []);
   const ignores = memberOf(root, "ignore")?.value;
   const ofIgnores = (ignores?.children ?? []).flatMap((ignore) => textOf(memberOf(ignore, "code")?.value) ?? []);
-  return [...ofSettings, ...ofIgnores];
+  return [...ofSettings, ...ofIgnores.filter(({ value }) => !isAwsCode(value))];
 }

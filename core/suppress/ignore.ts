@@ -3,6 +3,7 @@ import type { Span } from "../text.ts";
 
 /** A finding that somebody accepts, with the place in the text that says so. */
 export interface Ignore {
+  /** A rule's, or an issue code of IAM Access Analyzer. */
   readonly code: string;
   /** A glob over names relative to the manifest; undefined means every file. */
   readonly file?: string;
@@ -25,6 +26,11 @@ export interface IgnoreContext {
   readonly used: boolean;
   /** Today, YYYY-MM-DD; undefined where nobody said. */
   readonly today: string | undefined;
+}
+
+/** Whether a code is one of IAM Access Analyzer's issue codes by its form: which there are, AWS alone knows. */
+export function isAwsCode(code: string): boolean {
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(code);
 }
 
 /** Whether an entry's last day has passed. Both are dates of the calendar, so their texts compare as they do. */

@@ -10,7 +10,7 @@ export interface PlacedFinding {
 
 /** Whether an entry accepts a finding. The date is not asked here: an entry that has run out accepts nothing. */
 export function accepts(ignore: Ignore, { finding, file }: PlacedFinding): boolean {
-  if (ignore.code !== finding.code) return false;
+  if (ignore.code !== finding.code && ignore.code !== finding.awsCode) return false;
   if (ignore.target) return ignore.target.start <= finding.span.start && finding.span.start <= ignore.target.end;
   if (ignore.file !== undefined && !nameMatches(ignore.file, file)) return false;
   if (ignore.sid !== undefined && ignore.sid !== finding.sid) return false;

@@ -1,7 +1,7 @@
 // A text through Latchkey and IAM Access Analyzer: our findings, what would be sent, and both merged.
 import { readFileSync } from "node:fs";
 import type { Answer } from "../../aws/contract.ts";
-import { type Merged, merge } from "../../aws/merge.ts";
+import { counted, merge } from "../../aws/merge.ts";
 import { analyzeFile } from "../../core/analyze.ts";
 import { type Catalog, openCatalog } from "../../core/catalog/index.ts";
 import type { Finding } from "../../core/finding.ts";
@@ -22,19 +22,27 @@ export function ours(file: SourceFile, settings: Settings = defaultSettings): re
   return analyzeFile(file, catalog(), settings).findings;
 }
 
+interface Accepting {
+  readonly settings?: Settings;
+  /** Findings of ours that somebody accepted, and issue codes of AWS's. */
+  readonly accepted?: readonly Finding[];
+  readonly acceptedCodes?: readonly string[];
+}
+
 /** `answers` are AWS's about each document of the file. */
 export function merged(
   file: SourceFile,
   answers: readonly (readonly Answer[])[],
-  { settings = defaultSettings, accepted = [] }: { settings?: Settings; accepted?: readonly Finding[] } = {},
-): Merged {
+  { settings = defaultSettings, accepted = [], acceptedCodes = [] }: Accepting = {},
+) {
   const judged = documentsIn(file).map((document, index) => ({ document, index, answers: answers[index] ?? [] }));
   const hidden = new Set(accepted);
-  return merge(
+  const findings = merge(
     ours(file, settings).filter(
       (finding) => ![...hidden].some(({ code, span }) => code === finding.code && span.start === finding.span.start),
     ),
-    accepted,
+    { ours: accepted, accepts: ({ awsCode }) => awsCode !== undefined && acceptedCodes.includes(awsCode) },
     judged,
   );
+  return { findings, ...counted(findings) };
 }

@@ -166,6 +166,16 @@ describe("our findings and AWS's", () => {
     assert.deepEqual(shown(merged(file, [[answer]], { accepted }).findings), []);
   });
 
+  it("that AWS alone has can be accepted by its code", () => {
+    const answer = validated(said("A", [["Statement", 0]]), said("B", [["Statement", 0]]));
+    const { findings, added } = merged(file, [[answer]], { acceptedCodes: ["A"] });
+    assert.deepEqual(
+      findings.filter(({ code }) => code === analyzerCode).map(({ awsCode }) => awsCode),
+      ["B"],
+    );
+    assert.equal(added, 1);
+  });
+
   it("in a block of Markdown are at the file's characters", () => {
     const markdown = `Text.\n\n> \`\`\`json\n> ${text.replaceAll("\n", "\n> ")}\n> \`\`\`\n`;
     const answer = validated(said("B", [["Statement", 1, "Action", 1, { substring: { start: 3, length: 4 } }]]));

@@ -137,6 +137,16 @@ describe("latchkey validate", () => {
     assert.equal(loopback.requests.length, 2);
   });
 
+  it("leaves out what was accepted by AWS's code", async () => {
+    loopback.reply = odd;
+    const ignore = [{ code: "NEW_CODE", file: "a.json", reason: "Sound." }];
+    const folder = folderWith({ "a.json": policyWith("s3:GetObject"), "latchkey.json": JSON.stringify({ ignore }) });
+    const { stdout, stderr } = await run(folder, ["."]);
+    assert.match(stdout, /INVALID_ACTION/);
+    assert.doesNotMatch(stdout, /NEW_CODE/);
+    assert.match(stderr, /it confirms 0 findings and adds 1\./);
+  });
+
   it("names the policy of which AWS says more than is shown", async () => {
     const findings = Array.from({ length: 2001 }, (_, i) => finding(`CODE_${i}`, [["Statement", 0]]));
     loopback.reply = () => ({ findings, pageSize: 2001 });

@@ -85,6 +85,23 @@ describe("IAM Access Analyzer by the language server", () => {
     assert.deepEqual(shown(await editor.pull("policy.json")), ours);
   });
 
+  it("says what can be accepted by AWS's code, and is still once it is", async () => {
+    await editor.open("policy.json", text);
+    await ask({ uris: [editor.uri("policy.json")] });
+    const at = { start: { line: 3, character: 70 }, end: { line: 3, character: 70 } };
+    const titles = (await editor.actions("policy.json", at, ["quickfix"])).map(({ title }) => title);
+    assert.deepEqual(titles, ["Accept this NEW_CODE in latchkey.json"]);
+    const ignore = [
+      { code: "NEW_CODE", file: "policy.json", path: ["Statement", 0], reason: "Sound." },
+      { code: "NEVER_SAID", reason: "Nobody knows." },
+    ];
+    await editor.open("latchkey.json", JSON.stringify({ ignore }));
+    const news = async () => shown(await editor.pull("policy.json")).length === 1 || undefined;
+    await editor.until("one finding less", news);
+    assert.deepEqual(shown(await editor.pull("latchkey.json")), []);
+    assert.equal((await ask({ uris: [editor.uri("policy.json")] })).added, 0);
+  });
+
   it("asks about every policy of the workspace, and tells how far it is", async () => {
     await editor.until("the scan", async () =>
       (
