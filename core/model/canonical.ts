@@ -7,6 +7,14 @@ import type { Condition } from "./condition.ts";
  * value once, actions, operators and condition keys in lower case.
  */
 export function canonicalStatement(statement: JsonNode): string {
+  const earlier = statements.get(statement);
+  if (earlier !== undefined) return earlier;
+  const canonical = writtenStatement(statement);
+  statements.set(statement, canonical);
+  return canonical;
+}
+
+function writtenStatement(statement: JsonNode): string {
   const parts: string[] = [];
   for (const { name, value } of membersOf(statement)) {
     if (name === "Sid" || !value || isEmptyObject(value)) continue;
@@ -17,14 +25,16 @@ export function canonicalStatement(statement: JsonNode): string {
   return parts.sort().join("\n");
 }
 
-const known = new WeakMap<Condition, string>();
+/** One wide statement is compared with each that lies within it, and every condition by several rules. */
+const statements = new WeakMap<JsonNode, string>();
+const conditions = new WeakMap<Condition, string>();
 
 /** What one condition says, likewise. */
 export function canonicalCondition(condition: Condition): string {
-  const earlier = known.get(condition);
+  const earlier = conditions.get(condition);
   if (earlier !== undefined) return earlier;
   const canonical = writtenCondition(condition);
-  known.set(condition, canonical);
+  conditions.set(condition, canonical);
   return canonical;
 }
 
