@@ -1,4 +1,4 @@
-import type { Mistake } from "./config-mistakes.ts";
+import type { Mistake } from "./mistake.ts";
 
 const ok = { AllowedMethods: ["GET"], AllowedOrigins: ["https://a.example.com"], MaxAgeSeconds: 600 };
 const corsAll = (value: unknown) => ({ "cors.json": JSON.stringify(value, undefined, 1) });

@@ -3,11 +3,21 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createProject } from "../../core/project.ts";
 import { catalog } from "../catalog/open.ts";
-import { configMistakes, type Mistake } from "./config-mistakes.ts";
 import { corsMistakes } from "./cors-mistakes.ts";
+import { keyMistakes } from "./key-mistakes.ts";
+import type { Mistake } from "./mistake.ts";
+import { profileMistakes } from "./profile-mistakes.ts";
+import { settingMistakes } from "./setting-mistakes.ts";
 
-for (const [title, mistakes] of Object.entries({ "config and credentials": configMistakes, CORS: corsMistakes })) {
-  test(`mistakes in ${title} files`, () => {
+const mistakesIn = {
+  profiles: profileMistakes,
+  settings: settingMistakes,
+  "access keys": keyMistakes,
+  "CORS rules": corsMistakes,
+};
+
+for (const [title, mistakes] of Object.entries(mistakesIn)) {
+  test(`mistakes in ${title}`, () => {
     for (const mistake of mistakes) assert.equal(codesOf(mistake), mistake[1], mistake[0]);
   });
 }
