@@ -16,13 +16,15 @@ const { cleanEnvironment } = await import("../test/aws/ask.ts");
 const delay = 100;
 const rounds = 20;
 
-const loopback = await startLoopback(() => ({
-  findings: [
-    finding("INVALID_ACTION", [["Statement", 0, "Action"]], { type: "ERROR" }),
-    finding("NEW_CODE", [["Statement", 0, "Resource"]]),
-  ],
-}));
-loopback.delay = delay;
+const loopback = await startLoopback(async () => {
+  await new Promise((resolve) => setTimeout(resolve, delay));
+  return {
+    findings: [
+      finding("INVALID_ACTION", [["Statement", 0, "Action"]], { type: "ERROR" }),
+      finding("NEW_CODE", [["Statement", 0, "Resource"]]),
+    ],
+  };
+});
 
 const server = fileURLToPath(new URL("../dist/server.cjs", import.meta.url));
 const child = spawn(process.execPath, [server, "--stdio"], {

@@ -34,10 +34,8 @@ export interface Loopback {
   readonly requests: Asked[];
   /** What was not as the protocol and the SDK's shapes want it, of either side; nothing in a sound test. */
   readonly complaints: string[];
-  /** Decides on each request; tests replace it. */
-  reply(asked: Asked): Reply;
-  /** Milliseconds before each answer. */
-  delay: number;
+  /** Decides on each request, at once or later; tests replace it. */
+  reply(asked: Asked): Reply | Promise<Reply>;
   /** Requests that were not answered yet when their connection closed. */
   readonly givenUp: Asked[];
   close(): Promise<void>;
@@ -51,7 +49,6 @@ export async function startLoopback(reply: Loopback["reply"] = () => ({ findings
     requests: [],
     complaints: [],
     givenUp: [],
-    delay: 0,
     reply,
     close: () =>
       new Promise((resolve) => {
@@ -66,8 +63,8 @@ export async function startLoopback(reply: Loopback["reply"] = () => ({ findings
     response.on("close", () => {
       if (!response.writableEnded) loopback.givenUp.push(asked);
     });
-    if (loopback.delay > 0) await new Promise((resolve) => setTimeout(resolve, loopback.delay));
-    if (!response.destroyed) answer(loopback.reply(asked), asked, response);
+    const reply = await loopback.reply(asked);
+    if (!response.destroyed) answer(reply, asked, response);
   }
 
   async function read(request: IncomingMessage): Promise<Asked> {

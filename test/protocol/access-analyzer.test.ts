@@ -134,11 +134,19 @@ describe("IAM Access Analyzer by the language server", () => {
   ];
   for (const { what, happens, shows } of meanwhile)
     it(`says of a policy that is ${what} meanwhile that the answer fits it no more`, async () => {
-      loopback.delay = 200;
+      const { reply } = loopback;
+      let answer = () => {};
+      const awaited = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      loopback.reply = (asked) => awaited.then(() => reply(asked));
       await editor.open("policy.json", text);
       const asked = ask({ uris: [editor.uri("policy.json")] });
       await editor.until("the request", () => (loopback.requests.length > 0 ? true : undefined));
       await happens();
+      // What is sent to the server in one order it takes in that order.
+      await editor.connection.sendRequest("latchkey/analyzer/prepare", { uris: [], connection: connection() });
+      answer();
       const { policies, changed, confirmed, added } = await asked;
       assert.deepEqual({ policies, changed, confirmed, added }, { policies: 1, changed: 1, confirmed: 0, added: 0 });
       assert.equal((await editor.pull("policy.json")).length, shows, "our findings alone");

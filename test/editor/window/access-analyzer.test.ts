@@ -155,17 +155,24 @@ describe("IAM Access Analyzer in the window", () => {
   it("says that a policy was changed while it was asked about", async () => {
     const { loopback, toast, clickLens, workbench } = analyzer;
     const { hands, page } = workbench;
-    loopback.reply = () => ({ findings: [finding("TOO_LATE", [["Statement", 0]], { type: "ERROR" })] });
-    loopback.delay = 2_000;
+    let answer = () => {};
+    const awaited = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    loopback.reply = async () => {
+      await awaited;
+      return { findings: [finding("TOO_LATE", [["Statement", 0]], { type: "ERROR" })] };
+    };
     await hands.open("no-version.json");
     const before = loopback.requests.length;
     await clickLens();
     await eventually(() => loopback.requests.length, before + 1);
     await page.locator(".view-line span span", { hasText: "s3:ListBucket" }).dblclick();
     await page.keyboard.type("x");
+    await page.locator(".tab.active.dirty").waitFor();
+    answer();
     await toast("1 policy changed while IAM Access Analyzer was asked").waitFor();
     await workbench.shot("analyzer changed meanwhile");
-    loopback.delay = 0;
     await hands.command("File: Revert File");
   });
 
