@@ -1,4 +1,11 @@
-import { accountQuestion, bucketQuestion, differsFrom, regionQuestion, roleNameQuestion } from "./questions.ts";
+import {
+  accountQuestion,
+  bucketQuestion,
+  choiceQuestion,
+  differsFrom,
+  regionQuestion,
+  roleNameQuestion,
+} from "./questions.ts";
 import type { GeneratedFile, Guide, ManifestContent, Scenario, SoundAnswers } from "./scenario.ts";
 import { objectsArn, policyText, roleArn, userArn } from "./write.ts";
 
@@ -19,28 +26,24 @@ export const cloudTranscode: Scenario = {
       placeholder: "client-out",
       fault: differsFrom("input", "This is the input bucket; results would come back as input."),
     }),
-    {
+    choiceQuestion({
       id: "principal",
       title: "What does the stack run as?",
-      placeholder: "role or user",
-      default: "role",
-      choices: [
-        { value: "role", detail: "advised: no long-term keys on the machines" },
-        { value: "user", detail: "an IAM user with long-term keys" },
-      ],
-    },
+      choices: {
+        role: "advised: no long-term keys on the machines",
+        user: "an IAM user with long-term keys",
+      },
+    }),
     roleNameQuestion({ id: "name", title: "Its name.", placeholder: "stack_prod", default: "stack_prod" }),
-    {
+    choiceQuestion({
       id: "runs-on",
       title: "Where does the stack run?",
-      placeholder: "ec2 or ecs",
-      default: "ec2",
       asked: { id: "principal", is: ["role"] },
-      choices: [
-        { value: "ec2", detail: "on EC2 instances" },
-        { value: "ecs", detail: "in ECS tasks" },
-      ],
-    },
+      choices: {
+        ec2: "on EC2 instances",
+        ecs: "in ECS tasks",
+      },
+    }),
   ],
   make: (answers) => ({ files: filesOf(answers), manifest: manifestOf(answers), guide: guideOf(answers) }),
 };

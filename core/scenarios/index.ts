@@ -12,7 +12,9 @@ import { illuminaIca } from "./illumina-ica.ts";
 import { kolena } from "./kolena.ts";
 import { noisePyBatch } from "./noisepy-batch.ts";
 import type { Scenario } from "./scenario.ts";
-import { trustAccount, trustGithub, trustRolesAnywhere, trustSaml } from "./trust-others.ts";
+import { trustAccount } from "./trust-account.ts";
+import { trustGithub, trustSaml } from "./trust-federated.ts";
+import { trustRolesAnywhere } from "./trust-roles-anywhere.ts";
 import { trustBatch, trustEc2, trustEcsTasks, trustLambda } from "./trust-services.ts";
 
 /** All scenarios, whole sets first, in the order in which they are offered. */

@@ -49,6 +49,20 @@ export function regionQuestion(variation: Variation): Question {
   };
 }
 
+/** One of a few answers, each with what it means; the first is taken where nothing is said. */
+export function choiceQuestion({
+  choices,
+  ...variation
+}: Omit<Variation, "choices"> & { readonly choices: Readonly<Record<string, string>> }): Question {
+  const [first = ""] = Object.keys(choices);
+  return {
+    placeholder: first,
+    default: first,
+    ...variation,
+    choices: Object.entries(choices).map(([value, detail]) => ({ value, detail })),
+  };
+}
+
 export function roleNameQuestion(variation: Variation): Question {
   return { placeholder: "a role's name", known: "role", ...variation, fault: nameFault("role", 64, variation.fault) };
 }

@@ -1,14 +1,6 @@
 // Trust policies of roles that a service of AWS runs something under.
-import { accountQuestion, roleNameQuestion } from "./questions.ts";
-import type { Question, Scenario } from "./scenario.ts";
-import { policyText, roleArn } from "./write.ts";
-
-export const trustPath = "trust-policy.json";
-
-export const roleQuestions: readonly Question[] = [
-  accountQuestion({ id: "account", title: "The account of the role." }),
-  roleNameQuestion({ id: "role", title: "The role.", placeholder: "pipeline" }),
-];
+import type { Scenario } from "./scenario.ts";
+import { createRole, lookAtRole, roleManifest, roleOf, roleQuestions, trustFile } from "./trust-role.ts";
 
 export const trustEcsTasks = trustOfService("ecs-tasks", "ECS tasks", "ecs-tasks.amazonaws.com", {
   sid: "EcsTasks",
@@ -36,19 +28,15 @@ function trustOfService(name: string, what: string, service: string, { sid, note
     detail: note === undefined ? `${what} run under the role` : `${what} run under the role; ${firstLower(note)}`,
     group: "file",
     questions: roleQuestions,
-    make({ of, partition }) {
-      const role = roleArn(partition, of("account"), of("role"));
+    make(answers) {
+      const { of } = answers;
       return {
         files: [
-          {
-            path: trustPath,
-            about: `${what} may become the role`,
-            text: policyText({ sid, principal: { Service: service }, action: "sts:AssumeRole" }),
-          },
+          trustFile(`${what} may become the role`, { sid, principal: { Service: service }, action: "sts:AssumeRole" }),
         ],
         manifest: {
-          roles: [{ arn: role, trust: trustPath, usedBy: [service] }],
-          expect: [{ who: service, can: ["sts:AssumeRole"], on: [role] }],
+          ...roleManifest(answers, [service]),
+          expect: [{ who: service, can: ["sts:AssumeRole"], on: [roleOf(answers)] }],
         },
         guide: {
           intro: "",
@@ -70,21 +58,6 @@ function trustOfService(name: string, what: string, service: string, { sid, note
         },
       };
     },
-  };
-}
-
-export function createRole(name: string) {
-  return {
-    title: "Make the role",
-    text: "If there is one already: aws iam update-assume-role-policy, with --policy-document.",
-    commands: [`aws iam create-role --role-name ${name} --assume-role-policy-document file://${trustPath}`],
-  };
-}
-
-export function lookAtRole(name: string) {
-  return {
-    title: "What the role trusts",
-    commands: [`aws iam get-role --role-name ${name} --query Role.AssumeRolePolicyDocument`],
   };
 }
 
