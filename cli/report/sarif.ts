@@ -25,6 +25,7 @@ export const sarifReport: Reporter = ({ files }, { version, cwd }) => {
   );
   if (files.some(({ findings }) => findings.some(({ code }) => code === analyzerCode))) used.push(ofAnalyzer);
   const index = new Map(used.map(({ code }, i) => [code, i]));
+  const fingerprint = createFingerprints();
   const results = withFindings(files).flatMap(({ name, text, findings }) => {
     const lines = linesOf(text);
     return findings.map((finding) => ({
@@ -51,6 +52,9 @@ export const sarifReport: Reporter = ({ files }, { version, cwd }) => {
     rules: used.map(({ code, summary, severity }) => ({
       id: code,
       shortDescription: { text: summary },
+      fullDescription: { text: summary },
+      // Code scanning wants one of every rule.
+      help: { text: `latchkey explain ${code} prints why, with examples.` },
       defaultConfiguration: { level: levels[typeof severity === "string" ? severity : severity.default] },
     })),
   };
@@ -78,7 +82,16 @@ function location(name: string, span: Span, lines: Lines) {
   };
 }
 
-/** Stays the same while the lines above move: the place within the document counts, not the line. */
-function fingerprint({ code, document, path }: Finding, name: string): string {
-  return [code, name, document, ...path].join("/");
+/**
+ * What stays the same of a finding while the lines above it move: its place within the document counts, not the line. Two of
+ * one place are numbered, for findings of one fingerprint count as one.
+ */
+function createFingerprints() {
+  const times = new Map<string, number>();
+  return ({ code, document, path }: Finding, name: string): string => {
+    const place = [code, name, document, ...path].join("/");
+    const time = (times.get(place) ?? 0) + 1;
+    times.set(place, time);
+    return time === 1 ? place : `${place}#${time}`;
+  };
 }

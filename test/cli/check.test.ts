@@ -197,6 +197,19 @@ test("SARIF, JUnit and GitHub reports are well formed", () => {
   );
 });
 
+test("each finding has a fingerprint of its own in SARIF, which does not move with the lines", () => {
+  const policy = sound.replace('"*"', '"arn:aws:s3:::<BUCKET>/<FOLDER>/*"').replace("ListAllMyBuckets", "GetObject");
+  const fingerprintsOf = (text: string) => {
+    const { stdout } = latchkey(folderWith({ "a-policy.json": text }), ["check", "--format", "sarif"]);
+    return JSON.parse(stdout).runs[0].results.map(
+      ({ partialFingerprints }: { partialFingerprints: object }) => Object.values(partialFingerprints)[0],
+    );
+  };
+  const found = fingerprintsOf(policy);
+  assert.deepEqual([found.length, new Set(found).size], [2, 2]);
+  assert.deepEqual(fingerprintsOf(`\n\n${policy}`), found);
+});
+
 test("bad input ends in a clear finding or a clear error", { timeout: 60_000 }, () => {
   const deep = "[".repeat(2_500_000) + "]".repeat(2_500_000);
   const many = JSON.stringify({
