@@ -1,4 +1,4 @@
-import { createFileIndex } from "./file-index.ts";
+import { createIndex } from "./index-of-few.ts";
 
 /** Shorter names differ by a letter without meaning the same. */
 const shortest = 6;
@@ -16,11 +16,11 @@ export interface NearNames {
 }
 
 export function createNearNames(): NearNames {
-  const namesByKey = createFileIndex();
+  const namesByKey = createIndex<string>();
   const othersOf = (name: string, limit: number) =>
     new Set(
       keysOf(name).flatMap((key) => {
-        const names = namesByKey.filesOf(key);
+        const names = namesByKey.of(key);
         return names.length > limit ? [] : names;
       }),
     );

@@ -1,15 +1,15 @@
 import { type FileAnalysis, maxFindings } from "../analyze.ts";
 import type { Catalog } from "../catalog/index.ts";
-import { nameOfEntity } from "../facts/entity-ids.ts";
+import { kindOfEntity } from "../facts/entity-ids.ts";
 import type { EntityId, EntityKind, Fact, Place } from "../facts/fact.ts";
 import type { Finding } from "../finding.ts";
 import type { Document } from "../hosts/document.ts";
 import type { Rule } from "../rule.ts";
 import { rulesetOf } from "../ruleset.ts";
 import { defaultSettings, type Settings } from "../settings.ts";
-import { createFileIndex } from "./file-index.ts";
+import { createFactStore } from "./fact-store.ts";
 import { findingOfWorkspace } from "./finding.ts";
-import { createNearNames } from "./near-names.ts";
+import { createIndex } from "./index-of-few.ts";
 import type { WorkspaceDraft, WorkspaceRuleChecks, WorkspaceView } from "./rule.ts";
 
 /** The workspace stage: what all files declare and mention, and the findings between them. */
@@ -64,13 +64,9 @@ export function createWorkspace(
   settings: Settings = defaultSettings,
   catalog?: Catalog,
 ): Workspace {
-  const factsByFile = new Map<string, readonly Fact[]>();
-  const filesByQuestion = createFileIndex();
-  const entitiesByKind = new Map<EntityKind, Set<EntityId>>();
-  const orderByKind = new Map<EntityKind, readonly EntityId[]>();
-  const nearByKind = new Map(["role", "user", "bucket"].map((kind) => [kind, createNearNames()]));
+  const store = createFactStore();
   const runs = new Map<EntityId, Run>();
-  const askers = new Map<string, Set<EntityId>>();
+  const askers = createIndex<EntityId>();
   const byFile = new Map<string, Map<EntityId, Finding[]>>();
   /** What was answered in this update, in which nothing changes: ten thousand profiles may ask about the one role that they all assume. */
   const answers = new Map<string, readonly Fact[]>();
@@ -78,56 +74,29 @@ export function createWorkspace(
   const rules = rulesetOf(settings);
 
   function replace(file: string, facts: readonly Fact[], touched: Set<string>): void {
-    const before = factsByFile.get(file) ?? none;
-    touched.add(textOf(file));
-    if (before.length === 0 && facts.length === 0) return;
-    for (const fact of before) {
-      const { entity } = fact;
-      const aspect = aspectOf(fact);
-      touched.add(entity).add(aspect);
-      filesByQuestion.delete(aspect, file);
-      filesByQuestion.delete(entity, file);
-      if (!filesByQuestion.has(entity)) forget(entity, touched);
-    }
-    if (facts.length > 0) factsByFile.set(file, facts);
-    else factsByFile.delete(file);
-    for (const fact of facts) {
-      const { entity } = fact;
-      const aspect = aspectOf(fact);
-      touched.add(entity).add(aspect);
-      filesByQuestion.add(aspect, file);
-      if (!filesByQuestion.has(entity)) remember(entity, touched);
-      filesByQuestion.add(entity, file);
-    }
-  }
-
-  function remember(entity: EntityId, touched: Set<string>): void {
-    const kind = kindOf(entity);
-    touched.add(`${kind}s`);
-    orderByKind.delete(kind);
-    const all = entitiesByKind.get(kind);
-    if (all) all.add(entity);
-    else entitiesByKind.set(kind, new Set([entity]));
-    for (const name of nearByKind.get(kind)?.add(nameOfEntity(entity)) ?? none) touched.add(nearTo(`${kind}:${name}`));
-  }
-
-  function forget(entity: EntityId, touched: Set<string>): void {
-    const kind = kindOf(entity);
-    touched.add(`${kind}s`);
-    for (const name of nearByKind.get(kind)?.delete(nameOfEntity(entity)) ?? none)
-      touched.add(nearTo(`${kind}:${name}`));
-    entitiesByKind.get(kind)?.delete(entity);
-    orderByKind.delete(kind);
+    // At first nobody has asked anything, and then few ask about most facts.
+    const ifAsked = (question: string) => {
+      if (askers.has(question)) touched.add(question);
+    };
+    ifAsked(textOf(file));
+    store.replace(file, facts, {
+      fact({ entity, relation }) {
+        touched.add(entity);
+        if (runs.size > 0) ifAsked(aspectOf(entity, relation));
+      },
+      kind: (kind) => ifAsked(allOf(kind)),
+      near: (entity) => ifAsked(nearTo(entity)),
+    });
   }
 
   function update(touched: ReadonlySet<string>): ReadonlySet<string> {
     forgetAnswers();
     const stale = new Set<EntityId>();
     for (const what of touched) {
-      for (const entity of askers.get(what) ?? none) stale.add(entity);
+      for (const entity of askers.of(what)) stale.add(entity);
       // One that came or went; what became of any other is found in what it asked.
       const entity = what as EntityId;
-      if ((filesByQuestion.has(what) || entity === whole) !== runs.has(entity) && nodeOf[kindOf(entity)])
+      if ((store.has(entity) || entity === whole) !== runs.has(entity) && nodeOf[kindOfEntity(entity)])
         stale.add(entity);
     }
     const changed = new Set<string>();
@@ -155,17 +124,12 @@ export function createWorkspace(
       byFile.get(file)?.delete(entity);
     }
     runs.delete(entity);
-    const isThere = filesByQuestion.has(entity) || entity === whole;
+    const isThere = store.has(entity) || entity === whole;
     const run = isThere ? runOf(entity) : undefined;
-    for (const what of old?.asked ?? none) if (!run?.asked.has(what)) forgetAsker(what, entity);
+    for (const what of old?.asked ?? none) if (!run?.asked.has(what)) askers.delete(what, entity);
     if (!run) return;
     runs.set(entity, run);
-    for (const what of run.asked) {
-      if (old?.asked.has(what)) continue;
-      const set = askers.get(what);
-      if (set) set.add(entity);
-      else askers.set(what, new Set([entity]));
-    }
+    for (const what of run.asked) if (!old?.asked.has(what)) askers.add(what, entity);
     for (const { file, finding } of run.findings) {
       changed.add(file);
       const ofFile = byFile.get(file) ?? new Map<EntityId, Finding[]>();
@@ -176,16 +140,10 @@ export function createWorkspace(
     }
   }
 
-  function forgetAsker(what: string, entity: EntityId): void {
-    const set = askers.get(what);
-    set?.delete(entity);
-    if (set?.size === 0) askers.delete(what);
-  }
-
   function runOf(entity: EntityId): Run {
     const asked = new Set<string>();
     const view = viewFor(asked);
-    const node = nodeOf[kindOf(entity)];
+    const node = nodeOf[kindOfEntity(entity)];
     const found: { file: string; finding: Finding }[] = [];
     const report = (rule: Rule, draft: WorkspaceDraft) => {
       const document = draft.place.document === undefined ? undefined : view.document(draft.place);
@@ -206,25 +164,20 @@ export function createWorkspace(
       asked.add(what);
       const known = answers.get(what);
       if (known) return known;
-      const found = filesByQuestion.filesOf(what).flatMap((file) => {
-        const facts = factsAbout(entity, factsByFile.get(file) ?? none);
-        return relation === undefined ? facts : facts.filter((fact) => fact.relation === relation);
-      });
+      const found = store.about(entity, relation);
       answers.set(what, found);
       return found;
     };
     return {
       facts: (entity) => ask(entity, entity),
-      factsOf: (entity, relation) => ask(aspectOf({ entity, relation }), entity, relation) as readonly never[],
+      factsOf: (entity, relation) => ask(aspectOf(entity, relation), entity, relation) as readonly never[],
       entities(kind) {
-        asked.add(`${kind}s`);
-        return entitiesInOrder(kind);
+        asked.add(allOf(kind));
+        return store.entities(kind);
       },
       near(entity) {
         asked.add(nearTo(entity));
-        const kind = kindOf(entity);
-        const names = nearByKind.get(kind)?.near(nameOfEntity(entity)) ?? none;
-        return names.map((name): EntityId => `${kind}:${name}`);
+        return store.near(entity);
       },
       userProfiles: settings.userProfiles,
       catalog,
@@ -233,14 +186,6 @@ export function createWorkspace(
         return openDocument(place);
       },
     };
-  }
-
-  function entitiesInOrder(kind: EntityKind): readonly EntityId[] {
-    const known = orderByKind.get(kind);
-    if (known) return known;
-    const order = [...(entitiesByKind.get(kind) ?? [])].sort();
-    orderByKind.set(kind, order);
-    return order;
   }
 
   function setAll(analyses: Iterable<FileAnalysis>): ReadonlySet<string> {
@@ -255,7 +200,7 @@ export function createWorkspace(
     setAll,
     remove: (file) => setAll([{ name: file, documents: [], findings: [], facts: [], ignores: [] }]),
     findings: (file) => [...(byFile.get(file)?.values() ?? [])].flat().sort((a, b) => a.span.start - b.span.start),
-    facts: () => [...factsByFile.values()].flat(),
+    facts: () => store.all(),
     view() {
       // A text may have changed without being set.
       opened.clear();
@@ -267,7 +212,7 @@ export function createWorkspace(
 const none: readonly never[] = [];
 
 /** What a question about one relation of an entity is remembered by. */
-function aspectOf({ entity, relation }: Pick<Fact, "entity" | "relation">): string {
+function aspectOf(entity: EntityId, relation: Fact["relation"]): string {
   return `${relation} ${entity}`;
 }
 
@@ -281,25 +226,7 @@ function textOf(file: string): string {
   return `text ${file}`;
 }
 
-const sorted = new WeakMap<readonly Fact[], Map<EntityId, Fact[]>>();
-
-/** A file's facts about one entity; sorted once where they are many, for a file of a thousand profiles is asked a thousand times. */
-function factsAbout(entity: EntityId, facts: readonly Fact[]): readonly Fact[] {
-  if (facts.length <= few) return facts.filter((fact) => fact.entity === entity);
-  const known = sorted.get(facts);
-  if (known) return known.get(entity) ?? none;
-  const byEntity = new Map<EntityId, Fact[]>();
-  for (const fact of facts) {
-    const ofEntity = byEntity.get(fact.entity);
-    if (ofEntity) ofEntity.push(fact);
-    else byEntity.set(fact.entity, [fact]);
-  }
-  sorted.set(facts, byEntity);
-  return byEntity.get(entity) ?? none;
-}
-
-const few = 24;
-
-function kindOf(entity: EntityId): EntityKind {
-  return entity.slice(0, entity.indexOf(":")) as EntityKind;
+/** What it is remembered by that all entities of a kind were asked for. */
+function allOf(kind: EntityKind): string {
+  return `${kind}s`;
 }
