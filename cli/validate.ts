@@ -45,7 +45,9 @@ async function judge(analysis: Analysis, work: Work): Promise<{ judged: Analysis
   for (const policy of policies)
     if (!isAsked(policy)) terminal.writeError(`latchkey: ${nameOf(policy)} was not sent: ${policy.reason}.\n`);
   if (policies.length === 0) terminal.writeError("latchkey: there is no policy to ask IAM Access Analyzer about.\n");
-  if (asked.length === 0) return { judged: analysis, failed: false };
+  // Who wants a proof has none then.
+  const isUnproven = policies.length > 0 && !priceless.includes(given.operation);
+  if (asked.length === 0) return { judged: analysis, failed: isUnproven };
   await agreeToPrice(given, asked.length, terminal);
   const analyzer = loadAnalyzer(work.catalog);
   try {

@@ -1,7 +1,14 @@
 // Questions to IAM Access Analyzer, as the client puts them; nothing of it runs before the first.
 import type { CancellationToken, Connection as ClientConnection, Range } from "vscode-languageserver";
 import { askAll, type KnownAnswers } from "../aws/ask-all.ts";
-import type { AccessAnalyzer, Answer, Problem, Question, Target } from "../aws/contract.ts";
+import {
+  type AccessAnalyzer,
+  type Answer,
+  isOfPolicy,
+  type Problem,
+  type Question,
+  type Target,
+} from "../aws/contract.ts";
 import { createJudgements } from "./access-analyzer-judgements.ts";
 import { type Asked, type AskParams, isAsked, type PolicyOfRun, policiesOf } from "./access-analyzer-policies.ts";
 import type { Environment } from "./environment.ts";
@@ -147,12 +154,16 @@ function isFailed(answer: Answer): boolean {
   return answer.operation !== "ValidatePolicy" && !answer.passes;
 }
 
-/** What went wrong, each once. */
+/** What went wrong, each once; what is one policy's alone, with the name of its file. */
 function problemsOf(asked: readonly Asked[], answers: Awaited<ReturnType<typeof askAll>>): Problem[] {
   const problems = new Map<string, Problem>();
-  for (const i of asked.keys()) {
+  for (const [i, { name }] of asked.entries()) {
     const one = answers[i];
-    if (one && "problem" in one) problems.set(one.problem.message, one.problem);
+    if (!one || !("problem" in one)) continue;
+    const { problem } = one;
+    const where = isOfPolicy(problem) && asked.length > 1 ? `${name.split("/").at(-1)}: ` : "";
+    const message = `${where}${problem.message}`;
+    problems.set(message, { ...problem, message });
   }
   return [...problems.values()];
 }

@@ -94,8 +94,15 @@ describe("latchkey validate --check", () => {
     assert.match(String(loopback.requests[0]?.body.existingPolicyDocument), /s3:\*/);
     assert.match(String(loopback.requests[0]?.body.newPolicyDocument), /s3:Put\*/);
     assert.ok(!existsSync(join(folder, "sprung")), "no trap was sprung");
-    const elsewhere = await run(folder, ["new.json", "--check", "new-access", "--against", "HEAD", "--yes"]);
-    assert.equal(elsewhere.status, 0, "what is new is said, and no failure");
+    const alone = await run(folder, ["new.json", "--check", "new-access", "--against", "HEAD", "--yes"]);
+    assert.equal(alone.status, 2, "nothing was proven");
+  });
+
+  it("fails where there is nothing that it can be asked about", async () => {
+    const { status, stderr } = await run(folderWith(files), ["a.json", "--check", "no-public-access", "--yes"]);
+    assert.equal(status, 2);
+    assert.match(stderr, /a\.json was not sent: AWS has this check for policies of certain resources only/);
+    assert.equal(loopback.requests.length, 0);
   });
 
   const incomparable = [

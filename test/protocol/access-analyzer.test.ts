@@ -190,6 +190,20 @@ describe("IAM Access Analyzer by the language server", () => {
       assert.deepEqual(await editor.pull("policy.json"), ours);
     });
 
+  it("names the policies that AWS refuses, where it was asked about several", async () => {
+    loopback.reply = ({ body }) =>
+      String(body.policyDocument).includes("ListObjectsV2")
+        ? { error: "ValidationException", status: 400, message: "Odd", more: { reason: "other" } }
+        : { findings: [] };
+    await editor.open("policy.json", text);
+    const both = await ask({ uris: [editor.uri("policy.json"), editor.uri("other.json")] });
+    assert.equal(both.policies, 1);
+    assert.deepEqual(
+      both.problems.map(({ message }) => message),
+      ["policy.json: IAM Access Analyzer does not take this policy: Odd."],
+    );
+  });
+
   it("stays quick with ten thousand findings", async () => {
     const all = Array.from({ length: 10_000 }, (_, i) => finding(`CODE_${i}`, [["Statement", 0, "Action", i]]));
     loopback.reply = () => ({ findings: all, pageSize: 1000 });

@@ -43,7 +43,7 @@ export async function openQuestions() {
     editor,
     connection,
     ask: (params: object, token: CancellationToken = new CancellationTokenSource().token) =>
-      editor.connection.sendRequest<{ problems: { code: string }[]; [key: string]: unknown }>(
+      editor.connection.sendRequest<{ problems: { code: string; message: string }[]; [key: string]: unknown }>(
         "latchkey/analyzer/ask",
         { connection: connection(), ...params },
         token,
