@@ -28,7 +28,8 @@ export function kindOfPolicy(root: JsonNode): Kind {
   const withResource = statements.filter((s) => memberOf(s, "Resource") || memberOf(s, "NotResource"));
   const actions = statements.flatMap((s) => [...valuesOf(s, "Action"), ...valuesOf(s, "NotAction")]);
   const assumes =
-    actions.length > 0 && actions.every((a) => /^sts:(assumerole|tagsession|setsourceidentity|setcontext)/i.test(a));
+    actions.length > 0 &&
+    actions.every((a) => /^sts:(assumerole|tagsession|setsourceidentity|setcontext|\*$)/i.test(a));
   if (withPrincipal.length * 2 < statements.length || withPrincipal.length === 0) {
     return assumes && withResource.length === 0 ? "trust-policy" : "identity-policy";
   }

@@ -15,8 +15,8 @@ export interface ArnForm {
   readonly resource: string;
 }
 
-/** What a form has in its Region or account field: nothing, always something, or always the same. */
-export type FieldForm = "empty" | "filled" | { readonly fixed: string };
+/** What a form has in its Region or account field: nothing, always something, or perhaps something, which AWS writes as `*`. */
+export type FieldForm = "empty" | "filled" | "open";
 
 /** The forms of a resource type's ARNs. */
 export function formsOf(type: ResourceType): readonly ArnForm[] {
@@ -106,7 +106,7 @@ function formOf(type: ResourceType, template: string): ArnForm | undefined {
 
 function fieldOf(field: string): FieldForm {
   if (field === "") return "empty";
-  return field.includes("${") || field === "*" ? "filled" : { fixed: field };
+  return field === "*" ? "open" : "filled";
 }
 
 function fitting(types: readonly ResourceType[], arn: Arn, asked: string): ArnForm[] {

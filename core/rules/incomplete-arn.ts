@@ -17,13 +17,13 @@ export const incompleteArn: Rule = {
   check: {
     *resource(resource, _statement, context) {
       const arn = judgeableArn(resource, context.catalog);
-      if (!arn || (arn.region !== "" && arn.account !== "") || arn.resource === "" || isMultiRegion(arn)) return;
+      if (!arn || (arn.region !== "" && arn.account !== "") || arn.resource === "" || isEverywhere(arn)) return;
       if (isOpen(arn.service) || !isArnService(arn.service, context.catalog)) return;
       const forms = formsFitting(arn, context.catalog);
       if (forms.length === 0) return;
-      if (arn.region === "" && forms.every(({ region }) => region !== "empty")) {
+      if (arn.region === "" && forms.every(({ region }) => region === "filled")) {
         yield missing("region", resource, arn, forms, context);
-      } else if (arn.account === "" && forms.every(({ account }) => account !== "empty") && !isPublic(arn)) {
+      } else if (arn.account === "" && forms.every(({ account }) => account === "filled") && !isPublic(arn)) {
         yield missing("account", resource, arn, forms, context);
       }
     },
@@ -31,12 +31,25 @@ export const incompleteArn: Rule = {
 };
 
 /** Services with resources of AWS's own that everybody may use, whose ARNs have no account: parameters, documents, views. */
-const withPublicResources: ReadonlySet<string> = new Set(["ssm", "resource-explorer-2", "imagebuilder", "ec2"]);
+const withPublicResources: ReadonlySet<string> = new Set([
+  "cloudformation",
+  "ec2",
+  "imagebuilder",
+  "resource-explorer-2",
+  "securityhub",
+  "ssm",
+]);
 
 const isPublic = ({ service }: Arn) => withPublicResources.has(service);
 
-/** A Multi-Region Access Point stands in no Region, nor do the objects behind it, which AWS's tables do not list. */
-const isMultiRegion = ({ service, resource }: Arn) => service === "s3" && /^accesspoint\/[^/]*\.mrap\//.test(resource);
+/**
+ * What stands in no Region, whatever AWS's tables say: Multi-Region Access Points and the objects behind them, lenses and
+ * the like that are AWS's own, and users of Quick Suite, as its guide writes them.
+ */
+function isEverywhere({ service, account, resource }: Arn): boolean {
+  if (service === "s3") return /^accesspoint\/[^/]*\.mrap\//.test(resource);
+  return account === "aws" || (service === "quicksight" && resource.startsWith("user/"));
+}
 
 function missing(
   field: "region" | "account",

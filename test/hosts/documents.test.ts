@@ -19,6 +19,11 @@ const json = (value: unknown) => JSON.stringify(value, undefined, 2);
 
 const cases: readonly (readonly [what: string, file: SourceFile, kinds: readonly string[]])[] = [
   ["a trust policy by content", { name: "a.json", text: json(trust) }, ["trust-policy"]],
+  [
+    "a trust policy that says sts:*",
+    { name: "a.json", text: json(trust).replaceAll("sts:AssumeRole", "sts:*") },
+    ["trust-policy"],
+  ],
   ["a bucket policy, one statement, no Version", { name: "a.json", text: json(bucket) }, ["bucket-policy"]],
   ["an identity policy", { name: "a.json", text: json(identity) }, ["identity-policy"]],
   ["a policy at another resource", { name: "a.json", text: json(bucket).replaceAll("s3", "sqs") }, ["resource-policy"]],
