@@ -172,6 +172,12 @@ export interface ScenarioDeclared extends FactBase {
   readonly scenario: string;
 }
 
+/** CORS rules let in the page of a system; `entity` is the document. */
+export interface SystemNamed extends FactBase {
+  readonly relation: "names-system";
+  readonly scenario: string;
+}
+
 /** The manifest says which access it expects. */
 export interface AccessExpected extends FactBase {
   readonly relation: "expects-access";
@@ -249,6 +255,7 @@ export type AccessFact =
   | KeyDeclared
   | AccountDeclared
   | ScenarioDeclared
+  | SystemNamed
   | AccessExpected
   | RoleRunsService
   | AppRunsTasks

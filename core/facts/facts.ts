@@ -3,6 +3,7 @@ import type { Fact } from "./fact.ts";
 import { factsOfApp } from "./facts-of-app.ts";
 import { factsOfCommands } from "./facts-of-commands.ts";
 import { factsOfConfig } from "./facts-of-config.ts";
+import { factsOfCors } from "./facts-of-cors.ts";
 import { factsOfDocument } from "./facts-of-document.ts";
 import { factsOfManifest } from "./facts-of-manifest.ts";
 import { factsOfPolicy } from "./facts-of-policy.ts";
@@ -13,7 +14,7 @@ export function factsOf(file: SourceFile, documents: readonly Document[]): Fact[
     if (document.language === "ini") return factsOfConfig(file, document, index);
     if (document.kind === "manifest") return factsOfManifest(file, document, index);
     const declared = factsOfDocument(file, document, index);
-    if (document.kind !== "cors") declared.push(...factsOfPolicy(file, document, index));
+    declared.push(...(document.kind === "cors" ? factsOfCors : factsOfPolicy)(file, document, index));
     return declared;
   });
   facts.push(...factsOfCommands(file));

@@ -6,7 +6,7 @@ import { listed } from "../model/phrase.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Rule } from "../rule.ts";
 import { icaRegions } from "../scenarios/ica-region.ts";
-import { scenarioOf } from "../workspace/scenario.ts";
+import { scenarioOfBucket } from "../workspace/scenario.ts";
 
 /** https://help.connected.illumina.com/connected-analytics/home/h-storage/storage-s3 */
 export const icaStorage: Rule = {
@@ -23,13 +23,15 @@ export const icaStorage: Rule = {
       });
     },
     *bucket(entity, workspace) {
-      if (scenarioOf(workspace) !== "illumina-ica") return;
+      const system = scenarioOfBucket(entity, workspace);
+      if (system?.scenario !== "illumina-ica") return;
       for (const { region, regionSpan, place } of workspace.factsOf(entity, "declares-bucket")) {
         if (!region || !regionSpan || icaRegions.some(({ code }) => code === region)) continue;
         const codes = icaRegions.map(({ code }) => code);
         const near = codes.filter((code) => code.slice(0, 2) === region.slice(0, 2));
         yield {
           place: { ...place, span: regionSpan },
+          ...(system.grounds === "likely" && { severity: "hint" as const }),
           message: `No ICA project is in ${region}, and a bucket must be in its project's Region${near.length > 0 ? `; near it ${near.length > 1 ? "are" : "is"} ${listed(near)}` : ""}.`,
         };
       }

@@ -1,6 +1,7 @@
 import { sidesOf } from "../access/index.ts";
-import { nameOfEntity } from "../facts/entity-ids.ts";
+import { folderId, nameOfEntity } from "../facts/entity-ids.ts";
 import type { EntityId } from "../facts/fact.ts";
+import { foldersOf } from "../facts/facts-of-document.ts";
 import { globMatches } from "../model/glob.ts";
 import { listed } from "../model/phrase.ts";
 import { hasPlaceholder } from "../model/placeholder.ts";
@@ -8,9 +9,11 @@ import { s3TargetOf } from "../model/s3-statement.ts";
 import { type AccessNeeds, systemNeeds } from "../model/system-needs.ts";
 import type { Rule } from "../rule.ts";
 import { bucketSideOf } from "../workspace/grants/bucket-side.ts";
-import { placeForGrant } from "../workspace/grants/gap-finding.ts";
-import { grantFix } from "../workspace/grants/grant-fix.ts";
+import { placeForGrant, relatedAt } from "../workspace/grants/gap-finding.ts";
+import { grantFix, type MissingGrant } from "../workspace/grants/grant-fix.ts";
 import { type Identity, identityOf } from "../workspace/grants/identity.ts";
+import { openPolicy } from "../workspace/grants/opened-policy.ts";
+import { onlyCandidate } from "../workspace/links.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 import { scenarioOf } from "../workspace/scenario.ts";
 
@@ -19,7 +22,7 @@ export const systemPermissions: Rule = {
   kinds: ["identity-policy"],
   severity: "warning",
   summary: "The role or user that a system works as lacks a permission that the system's guide asks for.",
-  check: { role: drafts, user: drafts },
+  check: { role: drafts, user: drafts, document: besideCors },
 };
 
 function* drafts(entity: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
@@ -27,7 +30,7 @@ function* drafts(entity: EntityId, workspace: WorkspaceView): Generator<Workspac
   const identity = needs?.access && identityOf(entity, workspace);
   if (!needs?.access || !identity || identity.grounds === "likely") return;
   for (const [bucket, objects] of bucketsOf(identity)) {
-    const missing = missingOn(bucket, objects, needs.access, identity, workspace);
+    const { missing } = missingOn(bucket, objects, needs.access, identity, workspace);
     const policy = identity.policies[0];
     if (missing.length === 0 || !policy) continue;
     const actions = missing.flatMap((grant) => grant.actions);
@@ -45,8 +48,38 @@ function* drafts(entity: EntityId, workspace: WorkspaceView): Generator<Workspac
   }
 }
 
+/** Without a manifest: CORS rules for a system's page, and beside them the only identity policy, which is for one bucket. */
+function* besideCors(entity: EntityId, workspace: WorkspaceView): Generator<WorkspaceDraft> {
+  const [page] = workspace.factsOf(entity, "names-system");
+  if (!page || scenarioOf(workspace)) return;
+  const needs = systemNeeds.find(({ scenario }) => scenario === page.scenario);
+  const folders = foldersOf(page.place.file).map(folderId);
+  const document = onlyCandidate(folders, "identity-policy", workspace);
+  const policy = document && openPolicy(document, "identity", workspace);
+  if (!needs?.access || !policy) return;
+  const somebody = { arn: "arn:aws:iam::000000000000:role/somebody", partition: "aws" };
+  const asker: Asker = { ...somebody, policies: [policy], compiled: [policy.compiled] };
+  const [[bucket, objects] = [], ...others] = bucketsOf(asker);
+  if (!bucket || !objects || others.length > 0) return;
+  const { missing, isAll } = missingOn(bucket, objects, needs.access, asker, workspace);
+  // What allows nothing of it is somebody else's.
+  if (missing.length === 0 || isAll) return;
+  const actions = listed(missing.flatMap((grant) => grant.actions));
+  const place = placeForGrant(policy, []);
+  yield {
+    place,
+    severity: "hint",
+    message: `This assumes that this policy is for ${needs.name}, for it is the only one beside CORS rules for its page. ${needs.name} needs ${actions} on ${nameOfEntity(bucket)} by its guide, which this policy does not allow.`,
+    related: [relatedAt(page.place, place.file, `The CORS rules for ${needs.name}.`)],
+    fixes: grantFix(`Allow ${actions}`, missing, policy),
+  };
+}
+
+/** Whose policies are asked. */
+type Asker = Pick<Identity, "arn" | "partition" | "policies" | "compiled">;
+
 /** The buckets that the policies name outright, each with its entries for objects: the folder that the system was given. */
-function bucketsOf({ policies }: Identity): Map<EntityId, readonly string[]> {
+function bucketsOf({ policies }: Asker): Map<EntityId, readonly string[]> {
   const found = new Map<EntityId, string[]>();
   for (const { policy } of policies) {
     for (const { resources } of policy.statements) {
@@ -66,9 +99,9 @@ function missingOn(
   bucket: EntityId,
   objects: readonly string[],
   needs: AccessNeeds,
-  identity: Identity,
+  identity: Asker,
   workspace: WorkspaceView,
-): { readonly actions: readonly string[]; readonly resources: readonly string[] }[] {
+): { readonly missing: readonly MissingGrant[]; readonly isAll: boolean } {
   const { account, declared, policy } = bucketSideOf(bucket, workspace);
   const isVersioned = declared.some(({ versioning }) => versioning === "enabled" || versioning === "suspended");
   const arn = `arn:${identity.partition}:s3:::${nameOfEntity(bucket)}`;
@@ -82,14 +115,16 @@ function missingOn(
     )?.identity.allows === "no";
   const onBucket = [...needs.onBucket, ...(isVersioned ? needs.onVersionedBucket : [])];
   const onObjects = [...needs.onObjects, ...(isVersioned ? needs.onVersions : [])];
-  return [
+  const missing = [
     { actions: onBucket.filter((action) => lacks(action, arn)), resources: [arn] },
     { actions: onObjects.filter((action) => lacks(action, folder)), resources: [folder] },
   ].filter(({ actions }) => actions.length > 0);
+  const count = missing.reduce((sum, { actions }) => sum + actions.length, 0);
+  return { missing, isAll: count === onBucket.length + onObjects.length };
 }
 
 /** The action is there with the wrong half of the bucket, or misspelt: that is reported where it stands. */
-function isSlip(action: string, bucket: EntityId, { policies }: Identity): boolean {
+function isSlip(action: string, bucket: EntityId, { policies }: Asker): boolean {
   const name = nameOfEntity(bucket);
   return policies.some(({ policy }) =>
     policy.statements.some(
