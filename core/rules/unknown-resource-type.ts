@@ -22,7 +22,10 @@ export const unknownResourceType: Rule = {
       if (!isArnService(arn.service, context.catalog) || formsFitting(arn, context.catalog).length > 0)
         return undefined;
       const forms = formsOfService(arn.service, context.catalog);
-      return forms.length > 0 ? [unfit(resource, arn, forms, context)] : undefined;
+      const meant = meantForm(arn, forms);
+      // AWS's tables leave out what is AWS's own, such as the transforms of templates.
+      if (forms.length === 0 || (arn.account === "aws" && !meant)) return undefined;
+      return [unfit(resource, arn, meant, context)];
     },
   },
 };
@@ -30,9 +33,8 @@ export const unknownResourceType: Rule = {
 /** The root user is a resource of a few actions, though the tables do not list it. */
 const isSpecial = ({ service, resource }: Arn) => service === "iam" && resource === "root";
 
-function unfit(resource: Text, arn: Arn, forms: readonly ArnForm[], { catalog, source }: PolicyContext): Draft {
+function unfit(resource: Text, arn: Arn, meant: Meant | undefined, { catalog, source }: PolicyContext): Draft {
   const name = catalog.serviceName(arn.service) ?? arn.service;
-  const meant = meantForm(arn, forms);
   const end = resource.value.length;
   // ValidatePolicy says so of ARNs without wildcards only, as far as its recorded answers tell.
   const isPlain = !isOpen(arn.region) && !isOpen(arn.account) && !isOpen(typeOf(arn.resource));
@@ -60,7 +62,13 @@ function typeOf(resource: string): string {
   return /^[^/:]*/.exec(resource)?.[0] ?? "";
 }
 
-function meantForm({ resource }: Arn, forms: readonly ArnForm[]): { form: ArnForm; resource?: string } | undefined {
+/** The form that an ARN was probably to have; `resource` is the last part with the slip in its first word mended. */
+interface Meant {
+  readonly form: ArnForm;
+  readonly resource?: string;
+}
+
+function meantForm({ resource }: Arn, forms: readonly ArnForm[]): Meant | undefined {
   const type = typeOf(resource);
   const parts = resource.split(/[/:]/).length;
   const same = forms
