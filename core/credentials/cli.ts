@@ -39,6 +39,7 @@ function assumeRole(walk: Walk, start: string, ofStart: Values): Explanation {
         `Infinite loop in credential configuration detected. Attempting to load from profile ${source} which has already been visited. Visited profiles: [${visited}]`,
       );
     }
+    if (walk.visited.size > deepest) return failed(walk, "maximum recursion depth exceeded");
     walk.visited.add(source);
     // A source with keys of its own is not asked whether it has a role.
     if (hasKeys(next) || !assumesRole(next))
@@ -46,6 +47,9 @@ function assumeRole(walk: Walk, start: string, ofStart: Values): Explanation {
     [profile, values] = [source, next];
   }
 }
+
+/** Python goes no deeper into a chain of roles than about here. */
+const deepest = 320;
 
 /** Even an empty web_identity_token_file keeps botocore from assuming the role in this way. */
 function assumesRole(values: Values): boolean {

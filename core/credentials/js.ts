@@ -37,10 +37,14 @@ export function jsSource(walk: Walk, asked: string): Explanation {
       );
     }
     if (source === undefined) return found(walk);
+    if (walk.visited.size > deepest) return failed(walk, "Maximum call stack size exceeded");
     walk.visited.add(source);
     profile = source;
   }
 }
+
+/** Node goes no deeper into a chain of roles than about here. */
+const deepest = 1700;
 
 const credentialSources = ["EcsContainer", "Ec2InstanceMetadata", "Environment"];
 

@@ -191,7 +191,27 @@ const rows: readonly Row[] = [
   },
 ];
 
-for (const { what, config, credentials, awscli, js } of rows) {
+/** A chain of roles, of which the last has keys. */
+function chain(length: number): string {
+  const roles = Array.from(
+    { length },
+    (_, i) => `[profile ${i === 0 ? "a" : `p${i}`}]\n${role}source_profile = p${i + 1}\n`,
+  );
+  return `${roles.join("")}[profile p${length}]\n${keys}`;
+}
+
+const long: readonly Row[] = [
+  { what: "a chain of 300 roles", config: chain(300), awscli: "ok", js: "ok" },
+  { what: "a chain of 1,000 roles", config: chain(1000), awscli: "maximum recursion depth exceeded", js: "ok" },
+  {
+    what: "a chain of 5,000 roles",
+    config: chain(5000),
+    awscli: "maximum recursion depth exceeded",
+    js: "Maximum call stack size exceeded",
+  },
+];
+
+for (const { what, config, credentials, awscli, js } of [...rows, ...long]) {
   test(what, () => {
     const files = {
       config: config === undefined ? undefined : readAwsConfig(config, "aws-config"),

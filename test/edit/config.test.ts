@@ -151,6 +151,20 @@ test("a lens says of no profile that it works where an error stands on its way",
   assert.match(titles(half, credentials)[0] ?? "", /^AWS CLI ⚠ · JavaScript ✗ .* · an error is reported$/);
 });
 
+test("lenses of a file that is one long cycle are few and short", () => {
+  const count = 5000;
+  const cycle = Array.from(
+    { length: count },
+    (_, i) => `[profile p${i}]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = p${(i + 1) % count}\n`,
+  ).join("");
+  const [document] = documentsOf({ name: "/w/aws/config", text: cycle });
+  assert.ok(document?.language === "ini");
+  const { context } = at("aws/config", "|");
+  const found = configAssist.lenses!(document, context);
+  assert.ok(found.length > 0 && found.length < 10, `${found.length} lenses`);
+  for (const { title } of found) assert.ok(title.length < 400, title.slice(0, 400));
+});
+
 test("definition, references and rename go through both files", () => {
   const here = at("aws/config", config.replace("= base", "= ba|se"), { "aws/credentials": credentials });
   const { document, offset, context, texts } = here;

@@ -21,7 +21,7 @@ export function explanationText(document: IniDocument, profile: string, context:
 /** How both tools get credentials for a profile of this document's home, in a few words each. */
 export function profileWords(document: IniDocument, profile: string, context: AssistContext): string {
   const { awscli, js } = explainProfile(filesOf(homeAround(document, context)), profile).tools;
-  const told = (tool: Explanation) => (tool.ok ? wayOf(tool, profile) : `stops: “${tool.error}”`);
+  const told = (tool: Explanation) => (tool.ok ? wayOf(tool, profile) : `stops: “${errorOf(tool)}”`);
   const isOne = awscli.ok && js.ok && isSameWay(awscli, js);
   const ways = isOne
     ? [`AWS CLI and the SDK for JavaScript: ${told(awscli)}`]
@@ -40,7 +40,16 @@ export function wayOf({ steps }: Explanation, profile: string): string {
   const [first = "credentials", ...others] = steps.map(({ text }) => text);
   const rest = others.map((text) => `${/^(?:with|for|the role)\b/.test(text) ? " " : "; "}${text}`).join("");
   const whole = (first.startsWith(`${profile} `) ? first.slice(profile.length + 1) : first) + rest;
-  return whole.length > longest ? `${whole.slice(0, longest)}…` : whole;
+  return shortened(whole);
+}
+
+/** What a tool prints: a loop names all profiles that it went through. */
+export function errorOf({ error = "" }: Explanation): string {
+  return shortened(error);
+}
+
+function shortened(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
 const longest = 160;

@@ -6,7 +6,7 @@ import { sectionAt } from "../../ini/path.ts";
 import type { Section } from "../../ini/tree.ts";
 import { configOf, sectionsOf } from "../../model/aws-config.ts";
 import type { AssistContext, Lens } from "../assist.ts";
-import { isSameWay, wayOf } from "./chain.ts";
+import { errorOf, isSameWay, wayOf } from "./chain.ts";
 import { filesOf, type Home, homeAround } from "./home.ts";
 
 /** Above each profile: how the tools would get its credentials, in few words, and whether errors are found on the way. */
@@ -14,25 +14,27 @@ export function lenses(document: IniDocument, context: AssistContext): Lens[] {
   const home = homeAround(document, context);
   const explain = explainerOf(filesOf(home));
   const errors = errorsIn(home, context);
-  return sectionsOf(configOf(document), "profile")
-    .slice(0, most)
-    .map(({ name, headerSpan }) => {
-      const explained = explain(name);
-      return {
-        span: headerSpan,
-        title: titleOf(explained, errors(explained)),
-        command: { name: "latchkey.explainProfile", args: [name, context.file] },
-      };
-    });
+  const found: Lens[] = [];
+  let steps = 0;
+  for (const { name, headerSpan } of sectionsOf(configOf(document), "profile")) {
+    if (found.length === most || steps > mostSteps) break;
+    const explained = explain(name);
+    const { awscli, js } = explained.tools;
+    steps += awscli.steps.length + js.steps.length;
+    const title = titleOf(explained, errors(explained));
+    found.push({ span: headerSpan, title, command: { name: "latchkey.explainProfile", args: [name, context.file] } });
+  }
+  return found;
 }
 
-/** A file of thousands of profiles is no place for as many lenses. */
+/** A file of thousands of profiles is no place for as many lenses, nor is one whose chains are as long as the file. */
 const most = 300;
+const mostSteps = 10_000;
 
 /** Both tools in one where they go the same way. */
 function titleOf({ profile, tools: { awscli, js } }: ProfileExplanation, errors: number): string {
   const sign = errors === 0 ? "✓" : "⚠";
-  const way = (tool: Explanation) => (tool.ok ? `${sign} ${wayOf(tool, profile)}` : `✗ ${tool.error}`);
+  const way = (tool: Explanation) => (tool.ok ? `${sign} ${wayOf(tool, profile)}` : `✗ ${errorOf(tool)}`);
   if (!awscli.ok && !js.ok) return way(awscli);
   const both = `AWS CLI ${awscli.ok && !js.ok ? sign : way(awscli)} · JavaScript ${js.ok && !awscli.ok ? sign : way(js)}`;
   const title = awscli.ok && js.ok && isSameWay(awscli, js) ? way(awscli) : both;
