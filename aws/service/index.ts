@@ -4,7 +4,7 @@ import { createPace, withBackOff } from "./back-off.ts";
 import { type Client, clientFor } from "./client.ts";
 import { failureOf, isUntrustedCertificate } from "./failure.ts";
 import { type Attempt, isOfCredentials, missingProfileProblem, problemOf } from "./problems.ts";
-import { profileNames } from "./profiles.ts";
+import { filesStamp, profileNames } from "./profiles.ts";
 import { targetOf } from "./target.ts";
 
 /** Seconds, where the connection does not say. */
@@ -22,7 +22,8 @@ export function createAccessAnalyzer({ isRegion }: { isRegion(code: string): boo
 
   function clientOf(connection: Connection): Client | { readonly problem: Problem } {
     const { profile, region, endpoint, proxy } = connection;
-    const key = JSON.stringify([profile, region, endpoint, proxy, systemCertificates]);
+    // What was mended in the config files counts with the next question.
+    const key = JSON.stringify([profile, region, endpoint, proxy, systemCertificates, filesStamp()]);
     const known = clients.get(key);
     if (known) return known;
     const client = clientFor(connection, systemCertificates);
@@ -92,7 +93,7 @@ export function createAccessAnalyzer({ isRegion }: { isRegion(code: string): boo
       return { answer };
     } catch (error) {
       // What gives credentials may hang, and would be waited for by the next question too.
-      if (signal.aborted && step === "credentials") forget(client);
+      if (step === "credentials") forget(client);
       if (signal.aborted) return { problem: cancelled };
       if (isUntrustedCertificate(error) && !trustedSystem) {
         systemCertificates = true;
@@ -100,7 +101,7 @@ export function createAccessAnalyzer({ isRegion }: { isRegion(code: string): boo
       }
       const timeout = step === "credentials" ? credentialsTimeout : attempt.timeout;
       const problem = problemOf(error, { ...attempt, step, timeout });
-      if (step === "credentials" || isOfCredentials(problem)) forget(client);
+      if (isOfCredentials(problem)) forget(client);
       return { problem };
     }
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { type AwsConfigFile, type AwsConfigKind, readAwsConfig, sectionsOf } from "../../core/model/aws-config.ts";
@@ -20,11 +20,31 @@ export function profileInUse(profile: string | undefined): string {
   return profile || process.env.AWS_PROFILE || "default";
 }
 
+/** Differs when either file does. */
+export function filesStamp(): string {
+  return paths().map(stampOf).join();
+}
+
+function stampOf(path: string): string {
+  try {
+    const { mtimeMs, size } = statSync(path);
+    return `${mtimeMs} ${size}`;
+  } catch {
+    return "";
+  }
+}
+
 /** They are read anew each time: a profile that was just mended counts. */
 function files(): AwsConfigFile[] {
+  const [config, credentials] = paths();
+  return [read(config, "aws-config"), read(credentials, "aws-credentials")];
+}
+
+function paths(): [config: string, credentials: string] {
+  const { AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE } = process.env;
   return [
-    read(process.env.AWS_CONFIG_FILE || join(homedir(), ".aws", "config"), "aws-config"),
-    read(process.env.AWS_SHARED_CREDENTIALS_FILE || join(homedir(), ".aws", "credentials"), "aws-credentials"),
+    AWS_CONFIG_FILE || join(homedir(), ".aws", "config"),
+    AWS_SHARED_CREDENTIALS_FILE || join(homedir(), ".aws", "credentials"),
   ];
 }
 

@@ -59,6 +59,31 @@ describe("credentials that take a while", () => {
     await new Promise((resolve) => portal.close(resolve));
   });
 
+  it("and Regions that were mended in the files count with the next question", async () => {
+    const environment = cleanEnvironment({ config: "[profile lab]\n" });
+    const keys = (id: string) => `aws_access_key_id = ${id}\naws_secret_access_key = x\n`;
+    await withAnalyzer(environment, async (analyzer) => {
+      const connection = { profile: "lab", endpoint: loopback.url };
+      const put = async (config: string) => {
+        writeFileSync(environment.AWS_CONFIG_FILE!, `[profile lab]\n${config}`);
+        const asked = await analyzer.ask(validate, { connection });
+        const { authorization = "" } = loopback.requests.at(-1)?.headers ?? {};
+        return "problem" in asked ? asked.problem.code : authorization.split("/").slice(0, 3).join("/");
+      };
+      assert.equal(await put(""), "no-region");
+      assert.equal(await put("region = eu-west-1\n"), "no-credentials");
+      const told = (id: string, region: string) => new RegExp(`^AWS4-HMAC-SHA256 Credential=${id}/\\d+/${region}$`);
+      assert.match(
+        await put(`region = eu-west-1\n${keys("AKIAIOSFODNN7EXAMPLE")}`),
+        told("AKIAIOSFODNN7EXAMPLE", "eu-west-1"),
+      );
+      assert.match(
+        await put(`region = eu-north-1\n${keys("AKIAI44QH8DHBEXAMPLE")}`),
+        told("AKIAI44QH8DHBEXAMPLE", "eu-north-1"),
+      );
+    });
+  });
+
   it("from a program that hangs are given up with the question, and got anew with the next", async () => {
     const started = path.join(mkdtempSync(path.join(tmpdir(), "latchkey-aws-")), "started");
     const program = path.join(path.dirname(started), "program.mjs");
