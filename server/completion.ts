@@ -7,6 +7,7 @@ import {
   MarkupKind,
 } from "vscode-languageserver";
 import { longestCompleted, type Proposal } from "../core/edit/assist.ts";
+import { withoutBlanks } from "../core/edit/snippet.ts";
 import { editToFile } from "../core/hosts/mapping.ts";
 import type { Edit } from "../core/text.ts";
 import { documentAt, type Here, type OpenFiles } from "./open-file.ts";
@@ -20,6 +21,8 @@ export const completionCapabilities = {
 export interface CompletionClient {
   /** Whether it shows a few words beside every label; else only beside the one that is looked at. */
   readonly labelDetails: boolean;
+  /** Whether it knows the blanks of snippets. */
+  readonly snippets: boolean;
   readonly suggestCommand: string | undefined;
 }
 
@@ -70,8 +73,9 @@ function toItem(
   { label, type, detail, edit, also, snippet, filter, leadsOn, opens }: Proposal,
   data: number,
   { text, document }: Here,
-  { labelDetails, suggestCommand }: CompletionClient,
+  { labelDetails, snippets, suggestCommand }: CompletionClient,
 ): CompletionItem {
+  const hasBlanks = snippet && snippets;
   const toEdit = (one: Edit) => toTextEdit(text, editToFile(document.mapping, one));
   return {
     label,
@@ -79,12 +83,12 @@ function toItem(
     ...(detail && (labelDetails ? { labelDetails: { description: detail } } : { detail })),
     ...(filter && { filterText: filter }),
     sortText: String(data).padStart(4, "0"),
-    textEdit: toEdit(edit),
+    textEdit: toEdit(snippet && !snippets ? { ...edit, text: withoutBlanks(edit.text) } : edit),
     ...(also && { additionalTextEdits: also.map(toEdit) }),
     // Its lines are indented as they are to stand.
     ...(/[\r\n]/.test(edit.text) && { insertTextMode: InsertTextMode.asIs }),
     ...((leadsOn || opens) && suggestCommand && { command: { title: "Suggest", command: suggestCommand } }),
-    insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    insertTextFormat: hasBlanks ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     data,
   };
 }

@@ -169,6 +169,7 @@ export function startServer(connection: Connection, environment: Environment): v
   provideRename(connection, opened);
   provideCompletion(connection, opened, () => ({
     labelDetails: capabilities.textDocument?.completion?.completionItem?.labelDetailsSupport === true,
+    snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
     suggestCommand: client.suggestCommand,
   }));
   provideHover(connection, opened);

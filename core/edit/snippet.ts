@@ -28,3 +28,12 @@ export function partsOf({ body }: Snippet): SnippetPart[] {
   if (end < body.length) parts.push(body.slice(end));
   return parts;
 }
+
+/** The text of a snippet for an editor that knows no blanks: with what stands in them, or their first choice. */
+export function withoutBlanks(text: string): string {
+  return text.replace(
+    /\\([\\$}])|\$(?:\d+|\{\d+(?::((?:\\.|[^}\\])*)|\|([^,|]*)[^|]*\|)?\})/g,
+    (_, escaped?: string, blank?: string, choice?: string) =>
+      escaped ?? (blank ?? choice ?? "").replace(/\\([\\$}])/g, "$1"),
+  );
+}

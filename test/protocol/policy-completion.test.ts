@@ -6,8 +6,28 @@ import { type Editor, openEditor } from "./client.ts";
 
 const policy = '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["|"] }] }';
 
-test("completion in policies", { timeout: 30_000 }, async (t) => {
+const withSnippets = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };
+
+test("an editor that knows no snippets gets plain text", { timeout: 30_000 }, async () => {
   const editor = await openEditor({ mode: "pull" });
+  try {
+    const texts = async (marked: string) =>
+      (await ask(editor, "user-policy.json", marked)).items.map(({ textEdit, insertTextFormat }) => {
+        assert.equal(insertTextFormat, 1);
+        return textEdit?.newText ?? "";
+      });
+    const [service] = await texts(policy);
+    assert.equal(service, '"s3:"');
+    const statement = (await texts('{ "Statement": [|] }')).join("\n");
+    assert.doesNotMatch(statement, /\$\d|\$\{\d|\\\$/);
+    assert.match(statement, /"s3:GetObject"/);
+  } finally {
+    await editor.close();
+  }
+});
+
+test("completion in policies", { timeout: 30_000 }, async (t) => {
+  const editor = await openEditor({ mode: "pull", capabilities: withSnippets });
   try {
     await t.test("a service is only a beginning, so the list is not complete", async () => {
       const { items, isIncomplete } = await ask(editor, "user-policy.json", policy);

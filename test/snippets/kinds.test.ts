@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { AssistContext, Proposal } from "../../core/edit/assist.ts";
 import { assistOf } from "../../core/edit/assists.ts";
+import { withoutBlanks } from "../../core/edit/snippet.ts";
 import { snippets } from "../../core/edit/snippets.generated.ts";
 import { documentsOf } from "../../core/hosts/index.ts";
 import { createProject } from "../../core/project.ts";
@@ -87,13 +88,7 @@ function proposalsAt(name: string, marked: string): readonly Proposal[] {
 /** The edit of a proposal with each blank left as it is. */
 function filledIn({ edit, snippet }: Proposal) {
   if (!snippet) return edit;
-  const text = edit.text
-    .replace(
-      /\$\{\d+(?::((?:[^}\\]|\\.)*)|\|([^,|]*)[^|]*\|)\}/g,
-      (_, blank?: string, first?: string) => blank ?? first ?? "",
-    )
-    .replace(/\\([$}\\])/g, "$1");
-  return { ...edit, text };
+  return { ...edit, text: withoutBlanks(edit.text) };
 }
 
 /** What was left open is closed, as somebody would who types on. */

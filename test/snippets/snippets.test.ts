@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { withoutBlanks } from "../../core/edit/snippet.ts";
 import { snippets } from "../../core/edit/snippets.generated.ts";
 import { createProject } from "../../core/project.ts";
 import { catalog } from "../catalog/open.ts";
@@ -22,7 +23,7 @@ for (const file of contributed) {
   const bodies: Record<string, { body: string[] }> = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
   for (const [title, { body }] of Object.entries(bodies)) {
     test(`${file}: ${title}`, () => {
-      const text = expanded(body);
+      const text = withoutBlanks(body.join("\n"));
       assert.doesNotMatch(text, /\$[\d{]/);
       const source = { name: "/w/aws/config", text };
       const project = createProject({ catalog, roots: ["/w"], read: () => source });
@@ -37,9 +38,3 @@ for (const file of contributed) {
 }
 
 /** The text that an editor inserts, every tab stop left at its default. */
-function expanded(body: readonly string[]): string {
-  return body
-    .join("\n")
-    .replace(/\$\{\d+:([^}]*)\}/g, "$1")
-    .replace(/\$\d/g, "");
-}
