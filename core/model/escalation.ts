@@ -27,6 +27,7 @@ export const escalationPaths: readonly EscalationPath[] = [
   ),
   direct("open any role to itself", "iam:UpdateAssumeRolePolicy"),
   direct("run its own code under the role of any function", "lambda:UpdateFunctionCode"),
+  direct("open any development endpoint of Glue, under its role", "glue:UpdateDevEndpoint"),
   direct("run commands on any machine, under its role", "ssm:SendCommand", "ssm:StartSession"),
   passing("start a machine under any role", ["ec2:RunInstances", "ec2:RequestSpotInstances", "ec2:RequestSpotFleet"]),
   passing("run a function under any role", ["lambda:CreateFunction"], invoking()),
@@ -49,6 +50,12 @@ export const escalationPaths: readonly EscalationPath[] = [
     "run a job of Glue under any role",
     ["glue:CreateJob", "glue:UpdateJob"],
     ["glue:StartJobRun", "glue:CreateTrigger"],
+  ),
+  passing("open a development endpoint of Glue under any role", ["glue:CreateDevEndpoint"]),
+  passing(
+    "start machines of a group under any role",
+    ["autoscaling:CreateLaunchConfiguration", "ec2:CreateLaunchTemplate", "ec2:CreateLaunchTemplateVersion"],
+    ["autoscaling:CreateAutoScalingGroup", "autoscaling:UpdateAutoScalingGroup"],
   ),
   passing(
     "open a notebook under any role",

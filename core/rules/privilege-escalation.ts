@@ -42,11 +42,11 @@ interface Found {
   readonly paths: FoundPath[];
 }
 
-/** A glance at the text, for most policies grant nothing of the kind: every path begins with one of three services. */
+/** A glance at the text, for most policies grant nothing of the kind: every path begins with one of four services. */
 function mayGrantSome({ statements }: Policy): boolean {
   return statements.some(
     ({ effect, actions }) =>
-      effect?.value === "Allow" && actions.some(({ value }) => /^(?:iam|lambda|ssm):|^[^:]*[*?]/i.test(value)),
+      effect?.value === "Allow" && actions.some(({ value }) => /^(?:iam|lambda|ssm|glue):|^[^:]*[*?]/i.test(value)),
   );
 }
 
