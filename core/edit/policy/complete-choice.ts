@@ -25,6 +25,21 @@ export interface Choice {
   readonly opens?: true;
 }
 
+/** A value that is put in as it is. */
+export function value(label: string, detail?: string): Choice {
+  return { label, type: "value", ...(detail && { detail }) };
+}
+
+/** A value that is a blank as a whole. */
+export function blank(text: string, detail: string): Choice {
+  return { label: text, type: "snippet", detail, strings: [[{ blank: text }]] };
+}
+
+/** A value of which some parts are blanks. */
+export function shaped(label: string, pieces: readonly Piece[], detail: string): Choice {
+  return { label, type: "snippet", detail, strings: [pieces] };
+}
+
 /** A choice as the edit that puts it in, with quotation marks, brackets and commas as the place wants them. */
 export function proposalOf(
   choice: Choice,

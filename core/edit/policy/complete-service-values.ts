@@ -1,8 +1,7 @@
 import { servicesLaunchedWith } from "../../model/launch-service.ts";
 import type { AssistContext } from "../assist.ts";
-import type { Choice } from "./complete-choice.ts";
-import { serviceChoice, serviceNames } from "./complete-services.ts";
-import { shaped, value } from "./complete-value-shapes.ts";
+import { type Choice, shaped, value } from "./complete-choice.ts";
+import { serviceChoice, serviceNames, usualRunners } from "./complete-services.ts";
 import { knownNames, regionOr } from "./known-names.ts";
 import { prefixesInName } from "./nearby-services.ts";
 import type { PolicyPlace } from "./place.ts";
@@ -25,27 +24,13 @@ export function servicesFor(
   const { catalog } = context;
   const started = name === "iam:passedtoservice" ? servicesLaunchedWith(place.policy) : [];
   const calling = name.startsWith("aws:calledvia");
-  return serviceNames(calling ? usualCallers : usualRunners, [...started, ...ofPolicy(place, context)], catalog).map(
+  return serviceNames(calling ? usualProxies : usualRunners, [...started, ...ofPolicy(place, context)], catalog).map(
     (one) => serviceChoice(one, catalog),
   );
 }
 
-const usualRunners = [
-  "ec2",
-  "ecs-tasks",
-  "lambda",
-  "batch",
-  "states",
-  "glue",
-  "sagemaker",
-  "cloudformation",
-  "codebuild",
-  "s3",
-  "events",
-  "scheduler",
-];
-
-const usualCallers = ["cloudformation", "athena", "glue", "lambda", "s3", "ecs", "kms", "dynamodb", "backup"];
+/** Services that call others for those who use them. */
+const usualProxies = ["cloudformation", "athena", "glue", "lambda", "s3", "ecs", "kms", "dynamodb", "backup"];
 
 /** `s3.eu-west-1.amazonaws.com`: services that use keys for others, in a Region. */
 function regionalServices(operator: string, place: PolicyPlace, context: AssistContext): Choice[] {

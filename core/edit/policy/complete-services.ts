@@ -51,7 +51,7 @@ function wordsOf(purpose: string, catalog: Catalog, name: string): string {
 }
 
 /** What roles are made for. */
-const usualRunners = [
+export const usualRunners: readonly string[] = [
   "ec2",
   "ecs-tasks",
   "lambda",

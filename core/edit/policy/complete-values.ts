@@ -1,9 +1,10 @@
 import type { Action, Catalog, ConditionKeyInfo } from "../../catalog/index.ts";
 import type { AssistContext } from "../assist.ts";
-import type { Choice } from "./complete-choice.ts";
+import { blank, type Choice, shaped, value } from "./complete-choice.ts";
 import { levelOf } from "./complete-documentation.ts";
 import { servicesFor } from "./complete-service-values.ts";
-import { arns, blank, shaped, shapeOf, value } from "./complete-value-shapes.ts";
+import { arns } from "./complete-value-arns.ts";
+import { shapeOf } from "./complete-value-shapes.ts";
 import { conditionWords } from "./condition-words.ts";
 import { type KnownNames, knownNames } from "./known-names.ts";
 import { ranked } from "./match.ts";

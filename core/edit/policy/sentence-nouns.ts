@@ -1,5 +1,6 @@
 import type { PolicyKind } from "../../kind.ts";
 import { type Arn, parseArn } from "../../model/arn.ts";
+import { arnsOfService } from "./sentence-arns.ts";
 import { bucketsOf, objectsOf } from "./sentence-s3.ts";
 import { type Say, series } from "./sentence-say.ts";
 
@@ -71,15 +72,9 @@ const named = [
 function namedOf(form: NamedNoun, { texts, excepted, kind, word }: Things, say: Say): Found {
   const groups = new Map<string, { readonly where: string; readonly names: string[]; readonly isExact: boolean }>();
   const covers: string[] = [];
-  let isAny = false;
-  for (const text of texts) {
-    if (text === "*") {
-      isAny = true;
-      continue;
-    }
-    const arn = parseArn(text);
-    if (!arn || /[*?$]/.test(arn.service)) return undefined;
-    if (arn.service !== form.service) continue;
+  const named = arnsOfService(form.service, texts);
+  if (!named) return undefined;
+  for (const { text, arn } of named.arns) {
     const name = nameIn(arn, form);
     if (name === undefined) return undefined;
     if (name === "other") continue;
@@ -91,7 +86,7 @@ function namedOf(form: NamedNoun, { texts, excepted, kind, word }: Things, say: 
     if (group) group.names.push(name.text);
     else groups.set(sort, { where, names: [name.text], isExact });
   }
-  if (isAny) {
+  if (named.isAny) {
     if (excepted) return undefined;
     // The policy of a key names that key by a star.
     if (kind === "resource-policy")

@@ -1,4 +1,5 @@
 import { parseArn, s3ResourceOf } from "../../model/arn.ts";
+import { arnsOfService } from "./sentence-arns.ts";
 import type { Found, Things } from "./sentence-nouns.ts";
 import { phrases, type Say, series } from "./sentence-say.ts";
 
@@ -14,22 +15,16 @@ interface Pattern {
 function patternsOf(
   texts: readonly string[],
 ): { readonly isAny: boolean; readonly patterns: readonly Pattern[] } | undefined {
+  const named = arnsOfService("s3", texts);
+  if (!named) return undefined;
   const patterns: Pattern[] = [];
-  let isAny = false;
-  for (const text of texts) {
-    if (text === "*") {
-      isAny = true;
-      continue;
-    }
-    const arn = parseArn(text);
-    if (!arn || /[*?$]/.test(arn.service)) return undefined;
-    if (arn.service !== "s3") continue;
+  for (const { text, arn } of named.arns) {
     const resource = s3ResourceOf(arn);
     // Access points and the like have words of their own.
     if (!resource || resource.key === "") return undefined;
     patterns.push({ text, bucket: resource.bucket, key: resource.key });
   }
-  return { isAny, patterns };
+  return { isAny: named.isAny, patterns };
 }
 
 const isWild = (text: string) => /[*?]/.test(text);
