@@ -50,7 +50,9 @@ describe("the action", { skip: process.platform === "win32" }, () => {
 
   it("installs what it is told to", () => {
     const [install] = commands();
-    assert.match(install ?? "", /^npm install --prefix "\$RUNNER_TEMP\/latchkey" .*"\$PACKAGE"$/);
+    assert.match(install ?? "", /^npm install --prefix "\$RUNNER_TEMP\/latchkey" .*"\$\{PACKAGE:\?[^"]*\}"$/);
+    const untold = run(install ?? "", { PACKAGE: "" });
+    assert.deepEqual([untold.status !== 0, /Say which package to install/.test(untold.stderr)], [true, true]);
   });
 
   it("writes SARIF, and fails by its own check", () => {
