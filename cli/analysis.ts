@@ -124,6 +124,7 @@ function filesToRead(inputs: Inputs, { kind }: Options): FileToRead[] {
     name: slashed(path),
     tracked: tracked(path),
     association: inputs.named.has(path) ? kind : undefined,
+    isNamed: inputs.named.has(path),
   }));
 }
 

@@ -11,6 +11,8 @@ export interface FileToRead {
   readonly name: string;
   readonly tracked: boolean | undefined;
   readonly association: Kind | undefined;
+  /** Whether it was named, not found in a folder. */
+  readonly isNamed: boolean;
 }
 
 /** What became of one file. */
@@ -25,6 +27,12 @@ export function readAndAnalyze(file: FileToRead, project: Project): ReadFile {
   return { path: file.path, analysis: project.analyze(projectFileOf(file, reading.text)) };
 }
 
-export function projectFileOf({ name, tracked, association }: FileToRead, text: string): ProjectFile {
-  return { name, text, ...(tracked !== undefined && { tracked }), ...(association && { association }) };
+export function projectFileOf({ name, tracked, association, isNamed }: FileToRead, text: string): ProjectFile {
+  return {
+    name,
+    text,
+    ...(tracked !== undefined && { tracked }),
+    ...(association && { association }),
+    ...(isNamed && { isNamed }),
+  };
 }

@@ -7,7 +7,7 @@ import { type Document, documentsOf, type SourceFile } from "./hosts/index.ts";
 import type { Kind } from "./kind.ts";
 import { manifestOf } from "./model/manifest.ts";
 import { rulesetOf } from "./ruleset.ts";
-import { associationOf, defaultSettings, isLimitIn, type Settings, settingsOf } from "./settings.ts";
+import { associationOf, defaultSettings, isLimitIn, nameMatches, type Settings, settingsOf } from "./settings.ts";
 import type { Ignore } from "./suppress/ignore.ts";
 import { isExpired } from "./suppress/ignore.ts";
 import { ignoresOfManifest } from "./suppress/manifest-ignores.ts";
@@ -24,6 +24,8 @@ export interface ProjectFile {
   readonly tracked?: boolean;
   /** A kind that the command line gives it, before every other way of finding one. */
   readonly association?: Kind;
+  /** Somebody asks for this very file, so it is checked even where the manifest excludes it. */
+  readonly isNamed?: true;
 }
 
 export interface ProjectOptions {
@@ -89,6 +91,8 @@ interface Scope {
 /** What a manifest decides for its folder. */
 interface ManifestSays {
   readonly settings: Settings;
+  /** Globs of files that are left alone. */
+  readonly exclude: readonly string[];
   readonly ignores: readonly Ignore[];
 }
 
@@ -145,8 +149,18 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
   }
 
   function analyze(file: ProjectFile): FileAnalysis {
+    if (!file.isNamed && isExcluded(file.name)) return withoutDocuments(file.name);
     const scope = scopeOf(file.name);
     return analyzeFile(sourceOf(file, scope), catalog, scope.settings);
+  }
+
+  /** An outer manifest excludes what an inner one holds together. */
+  function isExcluded(name: string): boolean {
+    for (let folder = folderOf(name); folder; folder = folderOf(folder)) {
+      const below = name.slice(folder.length + 1);
+      if (manifests.get(folder)?.exclude.some((glob) => nameMatches(glob, below))) return true;
+    }
+    return false;
   }
 
   function setAnalyses(all: readonly FileAnalysis[]): ReadonlySet<string> {
@@ -183,11 +197,11 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
     const folder = folderOf(name);
     const before = manifests.get(folder);
     if (text === undefined) return manifests.delete(folder);
-    const { rules, documents } = manifestOf(text);
+    const { rules, documents, exclude } = manifestOf(text);
     const said = settingsOf({ rules, associations: documents });
     // What `documents` says outright goes before what a file's place in the manifest implies.
     const settings = { ...said, associations: [...said.associations, ...kindsOfManifest(text)] };
-    const after = { settings, ignores: ignoresOfManifest(text) };
+    const after = { settings, exclude: textsIn(exclude), ignores: ignoresOfManifest(text) };
     if (before && JSON.stringify(before) === JSON.stringify(after)) return false;
     manifests.set(folder, after);
     return true;
@@ -272,9 +286,7 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
 
   function remove(gone: readonly string[]): ReadonlySet<string> {
     const manifestGone = gone.filter((name) => isManifest(name) && takeManifest(name, undefined)).length > 0;
-    const changed = new Set(
-      setAnalyses(gone.map((name) => ({ name, documents: [], findings: [], facts: [], ignores: [] }))),
-    );
+    const changed = new Set(setAnalyses(gone.map(withoutDocuments)));
     for (const name of gone) names.delete(name);
     if (manifestGone) for (const name of redoAll()) changed.add(name);
     return changed;
@@ -317,6 +329,15 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
 
 function inOrder(findings: Finding[]): Finding[] {
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** The analysis of a file that holds nothing. */
+function withoutDocuments(name: string): FileAnalysis {
+  return { name, documents: [], findings: [], facts: [], ignores: [] };
+}
+
+function textsIn(list: unknown): string[] {
+  return Array.isArray(list) ? list.filter((item) => typeof item === "string" && item !== "") : [];
 }
 
 function isManifest(name: string): boolean {

@@ -5,6 +5,7 @@ import { parseJson } from "../json/parse.ts";
 export interface Manifest {
   readonly rules?: unknown;
   readonly documents?: unknown;
+  readonly exclude?: unknown;
   readonly roles?: unknown;
   readonly ignore?: unknown;
 }
