@@ -6,23 +6,16 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ask, cleanEnvironment, validate, withAnalyzer } from "./ask.ts";
-import { type Loopback, startLoopback } from "./loopback.ts";
+import { eachLoopback } from "./each-loopback.ts";
 import { mfaConfig, startSts } from "./sts.ts";
 
 describe("credentials that take a while", () => {
-  let loopback: Loopback;
-  beforeEach(async () => {
-    loopback = await startLoopback();
-  });
-  afterEach(async () => {
-    await loopback.close();
-    assert.deepEqual(loopback.complaints, []);
-  });
+  const loopback = eachLoopback();
 
-  const keyId = () => /Credential=(\w+)\//.exec(loopback.requests[0]?.headers.authorization ?? "")?.[1];
+  const keyId = () => /Credential=(\w+)\//.exec(loopback().requests[0]?.headers.authorization ?? "")?.[1];
 
   it("of a login that ran out since then tell so, and a new login is used without a restart", async () => {
     const config =
@@ -45,7 +38,7 @@ describe("credentials that take a while", () => {
     await new Promise<void>((resolve) => portal.listen(0, "127.0.0.1", resolve));
     const portalUrl = `http://127.0.0.1:${(portal.address() as AddressInfo).port}`;
     await withAnalyzer({ ...environment, AWS_ENDPOINT_URL_SSO: portalUrl }, async (analyzer) => {
-      const connection = { profile: "dev", region: "us-east-1", endpoint: loopback.url };
+      const connection = { profile: "dev", region: "us-east-1", endpoint: loopback().url };
       const before = await analyzer.ask(validate, { connection });
       assert.equal("problem" in before && before.problem.code, "login-expired", JSON.stringify(before));
       writeFileSync(
@@ -63,11 +56,11 @@ describe("credentials that take a while", () => {
     const environment = cleanEnvironment({ config: "[profile lab]\n" });
     const keys = (id: string) => `aws_access_key_id = ${id}\naws_secret_access_key = x\n`;
     await withAnalyzer(environment, async (analyzer) => {
-      const connection = { profile: "lab", endpoint: loopback.url };
+      const connection = { profile: "lab", endpoint: loopback().url };
       const put = async (config: string) => {
         writeFileSync(environment.AWS_CONFIG_FILE!, `[profile lab]\n${config}`);
         const asked = await analyzer.ask(validate, { connection });
-        const { authorization = "" } = loopback.requests.at(-1)?.headers ?? {};
+        const { authorization = "" } = loopback().requests.at(-1)?.headers ?? {};
         return "problem" in asked ? asked.problem.code : authorization.split("/").slice(0, 3).join("/");
       };
       assert.equal(await put(""), "no-region");
@@ -97,14 +90,14 @@ describe("credentials that take a while", () => {
     );
     const config = `[profile tool]\ncredential_process = "${process.execPath}" "${program}"\n`;
     await withAnalyzer(cleanEnvironment({ config }), async (analyzer) => {
-      const connection = { profile: "tool", region: "us-east-1", endpoint: loopback.url };
+      const connection = { profile: "tool", region: "us-east-1", endpoint: loopback().url };
       const controller = new AbortController();
       const asked = analyzer.ask(validate, { connection, signal: controller.signal });
       while (!existsSync(started)) await sleep(20);
       controller.abort();
       const taken = await asked;
       assert.equal("problem" in taken && taken.problem.code, "cancelled", JSON.stringify(taken));
-      assert.equal(loopback.requests.length, 0);
+      assert.equal(loopback().requests.length, 0);
       const next = await analyzer.ask(validate, { connection });
       assert.ok("answer" in next, JSON.stringify(next));
     });
@@ -115,7 +108,7 @@ describe("credentials that take a while", () => {
       const sts = await startSts();
       const environment = cleanEnvironment({ config: mfaConfig, AWS_ENDPOINT_URL_STS: sts.url });
       await withAnalyzer(environment, async (analyzer) => {
-        const connection = { profile: "admin", endpoint: loopback.url };
+        const connection = { profile: "admin", endpoint: loopback().url };
         const controller = new AbortController();
         const never = async () => {
           controller.abort();
@@ -133,7 +126,7 @@ describe("credentials that take a while", () => {
       const sts = await startSts();
       const environment = cleanEnvironment({ config: mfaConfig, AWS_ENDPOINT_URL_STS: sts.url });
       await withAnalyzer(environment, async (analyzer) => {
-        const connection = { profile: "admin", endpoint: loopback.url };
+        const connection = { profile: "admin", endpoint: loopback().url };
         const asked = analyzer.ask(validate, { connection, mfaCode: async () => "123456" });
         assert.ok("target" in (await analyzer.target(connection)));
         assert.ok("answer" in (await asked));
@@ -157,7 +150,7 @@ describe("credentials that take a while", () => {
             return code;
           },
         };
-        const answered = await ask({ environment, connection: { profile: "admin", endpoint: loopback.url }, asking });
+        const answered = await ask({ environment, connection: { profile: "admin", endpoint: loopback().url }, asking });
         sts.close();
         assert.deepEqual(devices, ["arn:aws:iam::111122223333:mfa/ann"]);
         if (fails) assert.equal("problem" in answered && answered.problem.code, fails, JSON.stringify(answered));

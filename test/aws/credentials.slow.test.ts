@@ -1,26 +1,19 @@
 // Where credentials come from: the SDK's own chain, by the user's own files.
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import type { ProblemCode } from "../../aws/contract.ts";
 import { type AskOptions, ask, cleanEnvironment, problem, withAnalyzer } from "./ask.ts";
-import { type Loopback, startLoopback } from "./loopback.ts";
+import { eachLoopback } from "./each-loopback.ts";
 
 /** AWS's own examples of keys. */
 const keys =
   "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n";
 
 describe("credentials for IAM Access Analyzer", () => {
-  let loopback: Loopback;
-  beforeEach(async () => {
-    loopback = await startLoopback();
-  });
-  afterEach(async () => {
-    await loopback.close();
-    assert.deepEqual(loopback.complaints, []);
-  });
+  const loopback = eachLoopback();
 
   const credential = () =>
-    /Credential=(\w+)\/\d{8}\/([\w-]+)\//.exec(loopback.requests[0]?.headers.authorization ?? "")?.slice(1);
+    /Credential=(\w+)\/\d{8}\/([\w-]+)\//.exec(loopback().requests[0]?.headers.authorization ?? "")?.slice(1);
 
   const sources: { what: string; config: string; connection?: AskOptions["connection"]; from: [string, string] }[] = [
     {
@@ -50,7 +43,7 @@ describe("credentials for IAM Access Analyzer", () => {
   for (const { what, config, connection, from } of sources)
     it(`come from ${what}`, async () => {
       const environment = cleanEnvironment({ config });
-      const answered = await ask({ environment, connection: { region: "", endpoint: loopback.url, ...connection } });
+      const answered = await ask({ environment, connection: { region: "", endpoint: loopback().url, ...connection } });
       assert.ok("answer" in answered, JSON.stringify(answered));
       assert.deepEqual(credential(), from);
     });
@@ -141,11 +134,14 @@ describe("credentials for IAM Access Analyzer", () => {
   for (const { what, config, profile, code, says, command } of missing)
     it(`from ${what}: ${code}`, async () => {
       const environment = cleanEnvironment({ config, AWS_ENDPOINT_URL_STS: "http://127.0.0.1:9" });
-      const found = await problem({ environment, connection: { endpoint: loopback.url, ...(profile && { profile }) } });
+      const found = await problem({
+        environment,
+        connection: { endpoint: loopback().url, ...(profile && { profile }) },
+      });
       assert.equal(found.code, code, JSON.stringify(found));
       assert.match(found.message, says);
       assert.equal(found.command, command);
-      assert.equal(loopback.requests.length, 0);
+      assert.equal(loopback().requests.length, 0);
     });
 
   it("are chosen among the profiles of both files", () =>

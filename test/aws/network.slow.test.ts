@@ -11,20 +11,13 @@ import { promisify } from "node:util";
 import type { ProblemCode } from "../../aws/contract.ts";
 import { type Attempt, problemOf } from "../../aws/service/problems.ts";
 import { type AskOptions, ask, cleanEnvironment, problem } from "./ask.ts";
-import { type Loopback, startLoopback } from "./loopback.ts";
+import { eachLoopback } from "./each-loopback.ts";
 
 const execFile = promisify(execFileAsync);
 const certificates = path.join(import.meta.dirname, "certificates");
 
 describe("the way to IAM Access Analyzer", () => {
-  let loopback: Loopback;
-  beforeEach(async () => {
-    loopback = await startLoopback();
-  });
-  afterEach(async () => {
-    await loopback.close();
-    assert.deepEqual(loopback.complaints, []);
-  });
+  const loopback = eachLoopback();
 
   const closed = "http://127.0.0.1:9";
   const ways: ({ what: string; code: ProblemCode; says: RegExp } & AskOptions)[] = [
@@ -126,7 +119,7 @@ describe("the way to IAM Access Analyzer", () => {
     it(`the proxy ${what} is taken`, async () => {
       const { proxy, seen } = openProxy();
       const options: AskOptions = of(`http://127.0.0.1:${await listen(proxy)}`);
-      const answered = await ask({ ...options, connection: { ...options.connection, endpoint: loopback.url } });
+      const answered = await ask({ ...options, connection: { ...options.connection, endpoint: loopback().url } });
       proxy.close();
       assert.ok("answer" in answered, JSON.stringify(answered));
       assert.equal(seen.length, through);

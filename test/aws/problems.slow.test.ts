@@ -1,19 +1,13 @@
 // Whatever goes wrong between here and AWS is said in plain words, with what to do about it.
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import type { ProblemCode } from "../../aws/contract.ts";
 import { ask, problem } from "./ask.ts";
-import { type Loopback, type Reply, startLoopback } from "./loopback.ts";
+import { eachLoopback } from "./each-loopback.ts";
+import type { Reply } from "./loopback.ts";
 
 describe("what goes wrong with IAM Access Analyzer", () => {
-  let loopback: Loopback;
-  beforeEach(async () => {
-    loopback = await startLoopback();
-  });
-  afterEach(async () => {
-    await loopback.close();
-    assert.deepEqual(loopback.complaints, []);
-  });
+  const loopback = eachLoopback();
 
   const answers: { what: string; reply: Reply; code: ProblemCode; says: RegExp; requests?: number }[] = [
     {
@@ -158,21 +152,21 @@ describe("what goes wrong with IAM Access Analyzer", () => {
   ];
   for (const { what, reply, code, says, requests = 1 } of answers)
     it(`${what}: ${code}`, async () => {
-      loopback.reply = () => reply;
-      const found = await problem({ connection: { endpoint: loopback.url } });
+      loopback().reply = () => reply;
+      const found = await problem({ connection: { endpoint: loopback().url } });
       assert.equal(found.code, code, JSON.stringify(found));
       assert.match(found.message, says);
-      assert.equal(loopback.requests.length, requests);
+      assert.equal(loopback().requests.length, requests);
     });
 
   it("the missing permission comes with a policy that allows it", async () => {
-    loopback.reply = () => ({ error: "AccessDeniedException", status: 403, message: "no" });
+    loopback().reply = () => ({ error: "AccessDeniedException", status: 403, message: "no" });
     const question = {
       operation: "CheckNoNewAccess" as const,
       policy: { content: "{}", policyType: "IDENTITY_POLICY" as const },
       against: "{}",
     };
-    const found = await problem({ question, connection: { endpoint: loopback.url } });
+    const found = await problem({ question, connection: { endpoint: loopback().url } });
     assert.deepEqual(JSON.parse(found.policy!), {
       Version: "2012-10-17",
       Statement: [{ Effect: "Allow", Action: "access-analyzer:CheckNoNewAccess", Resource: "*" }],
@@ -181,8 +175,8 @@ describe("what goes wrong with IAM Access Analyzer", () => {
 
   for (const reply of [{ never: true }, { drip: true }] as const)
     it(`a server that answers ${"never" in reply ? "never" : "for ever"} is given up`, async () => {
-      loopback.reply = () => reply;
-      const found = await problem({ connection: { endpoint: loopback.url, timeout: 0.2 } });
+      loopback().reply = () => reply;
+      const found = await problem({ connection: { endpoint: loopback().url, timeout: 0.2 } });
       assert.equal(found.code, "no-answer");
       assert.match(found.message, /127\.0\.0\.1:\d+ did not answer in time, which is 0\.2 seconds at most\./);
     });
@@ -194,9 +188,9 @@ describe("what goes wrong with IAM Access Analyzer", () => {
       message: "Signature expired: 20260101T000000Z is now earlier than 20260101T001000Z",
       headers: { date: new Date(Date.now() + 3_600_000).toUTCString() },
     };
-    loopback.reply = () => (loopback.requests.length === 1 ? skewed : { findings: [] });
-    assert.ok("answer" in (await ask({ connection: { endpoint: loopback.url } })));
-    loopback.reply = () => skewed;
-    assert.equal((await problem({ connection: { endpoint: loopback.url } })).code, "clock-skew");
+    loopback().reply = () => (loopback().requests.length === 1 ? skewed : { findings: [] });
+    assert.ok("answer" in (await ask({ connection: { endpoint: loopback().url } })));
+    loopback().reply = () => skewed;
+    assert.equal((await problem({ connection: { endpoint: loopback().url } })).code, "clock-skew");
   });
 });

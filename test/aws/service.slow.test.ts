@@ -1,25 +1,21 @@
 // The real client of AWS's SDK over real HTTP, to a server on this machine.
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import type { Answer, Problem, Question } from "../../aws/contract.ts";
 import { answerTo } from "../../aws/service/answers.ts";
 import { ask, policy, validate, withAnalyzer } from "./ask.ts";
-import { finding, type Loopback, startLoopback } from "./loopback.ts";
+import { eachLoopback } from "./each-loopback.ts";
+import { finding } from "./loopback.ts";
 
 describe("questions to IAM Access Analyzer", () => {
-  let loopback: Loopback;
-  beforeEach(async () => {
-    loopback = await startLoopback();
-  });
-  afterEach(async () => {
-    await loopback.close();
-    assert.deepEqual(loopback.complaints, [], "every request and answer is one of the real service");
-  });
+  const loopback = eachLoopback();
 
-  const connection = () => ({ endpoint: loopback.url });
+  const connection = () => ({ endpoint: loopback().url });
 
   it("are signed, and ask for findings in a language", async () => {
-    loopback.reply = () => ({ findings: [finding("INVALID_ACTION", [["Statement", 0, "Action"]], { type: "ERROR" })] });
+    loopback().reply = () => ({
+      findings: [finding("INVALID_ACTION", [["Statement", 0, "Action"]], { type: "ERROR" })],
+    });
     const { findings } = validation(await ask({ connection: { ...connection(), locale: "DE" } }));
     assert.deepEqual(findings, [
       {
@@ -31,7 +27,7 @@ describe("questions to IAM Access Analyzer", () => {
       },
     ]);
     assert.deepEqual(
-      loopback.requests.map(({ operation, body }) => ({ operation, body })),
+      loopback().requests.map(({ operation, body }) => ({ operation, body })),
       [
         {
           operation: "ValidatePolicy",
@@ -43,19 +39,19 @@ describe("questions to IAM Access Analyzer", () => {
 
   it("take every page of an answer", async () => {
     const all = Array.from({ length: 250 }, (_, i) => finding("REDUNDANT_ACTION", [["Statement", 0, "Action", i]]));
-    loopback.reply = () => ({ findings: all, pageSize: 100 });
+    loopback().reply = () => ({ findings: all, pageSize: 100 });
     const { findings, isCut } = validation(await ask({ connection: connection() }));
     assert.equal(findings.length, 250);
     assert.equal(isCut, false);
     assert.deepEqual(
-      loopback.requests.map(({ query }) => query.nextToken),
+      loopback().requests.map(({ query }) => query.nextToken),
       [undefined, "page-100", "page-200"],
     );
   });
 
   it("stop at so many findings as are shown", async () => {
     const all = Array.from({ length: 10_000 }, (_, i) => finding("REDUNDANT_ACTION", [["Statement", 0, "Action", i]]));
-    loopback.reply = () => ({ findings: all, pageSize: 1500 });
+    loopback().reply = () => ({ findings: all, pageSize: 1500 });
     const { findings, isCut } = validation(await ask({ connection: connection() }));
     assert.equal(findings.length, 2000);
     assert.equal(isCut, true);
@@ -115,7 +111,7 @@ describe("questions to IAM Access Analyzer", () => {
   ];
   for (const { what, finding, reads } of odd)
     it(`take a finding that is ${what} for what can be read of it`, async () => {
-      loopback.reply = () => ({ raw: JSON.stringify({ findings: [finding] }) });
+      loopback().reply = () => ({ raw: JSON.stringify({ findings: [finding] }) });
       const { findings } = validation(await ask({ connection: connection() }));
       const nothing = { issueCode: "UNKNOWN", type: "", details: "", locations: [] };
       assert.deepEqual(findings, reads ? [{ ...nothing, ...reads }] : []);
@@ -123,7 +119,7 @@ describe("questions to IAM Access Analyzer", () => {
 
   for (const reasons of [null, {}, "x", [null], [{ description: 5, statementIndex: "1" }]])
     it(`take a verdict with the reasons ${JSON.stringify(reasons)}`, async () => {
-      loopback.reply = () => ({ raw: JSON.stringify({ result: "FAIL", message: 7, reasons }) });
+      loopback().reply = () => ({ raw: JSON.stringify({ result: "FAIL", message: 7, reasons }) });
       const question: Question = { operation: "CheckNoPublicAccess", policy, resourceType: "AWS::S3::Bucket" };
       const answered = await ask({ question, connection: connection() });
       assert.ok("answer" in answered && answered.answer.operation !== "ValidatePolicy", JSON.stringify(answered));
@@ -151,13 +147,13 @@ describe("questions to IAM Access Analyzer", () => {
   ];
   for (const { question, body } of checks)
     it(`${question.operation} gives a verdict with reasons`, async () => {
-      loopback.reply = () => ({
+      loopback().reply = () => ({
         result: "FAIL",
         message: "It may.",
         reasons: [{ description: "Why.", statementIndex: 2 }, {}],
       });
       const answered = await ask({ question, connection: connection() });
-      assert.deepEqual(loopback.requests[0]?.body, body);
+      assert.deepEqual(loopback().requests[0]?.body, body);
       assert.deepEqual(answered, {
         answer: {
           operation: question.operation,
@@ -170,8 +166,8 @@ describe("questions to IAM Access Analyzer", () => {
 
   it("wait when AWS asks them to, and are put again", async () => {
     const waits: number[] = [];
-    loopback.reply = () =>
-      loopback.requests.length < 3
+    loopback().reply = () =>
+      loopback().requests.length < 3
         ? { error: "ThrottlingException", status: 429, message: "Rate exceeded", headers: { "retry-after": "1" } }
         : { findings: [] };
     const started = performance.now();
@@ -181,14 +177,14 @@ describe("questions to IAM Access Analyzer", () => {
   });
 
   it("are put again when the server stumbles", async () => {
-    loopback.reply = () =>
-      loopback.requests.length < 2 ? { error: "InternalServerException", status: 500 } : { findings: [] };
+    loopback().reply = () =>
+      loopback().requests.length < 2 ? { error: "InternalServerException", status: 500 } : { findings: [] };
     validation(await ask({ connection: connection() }));
-    assert.equal(loopback.requests.length, 2);
+    assert.equal(loopback().requests.length, 2);
   });
 
   it("are taken back at once", async () => {
-    loopback.reply = () => ({ never: true });
+    loopback().reply = () => ({ never: true });
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 50);
     const started = performance.now();
@@ -196,11 +192,11 @@ describe("questions to IAM Access Analyzer", () => {
     assert.equal(code, "cancelled");
     assert.ok(performance.now() - started < 10_000);
     await new Promise((resolve) => setTimeout(resolve, 20));
-    assert.equal(loopback.givenUp.length, 1, "the connection is closed");
+    assert.equal(loopback().givenUp.length, 1, "the connection is closed");
   });
 
   it("are taken back while they wait for their turn, which is never long", async () => {
-    loopback.reply = () => ({
+    loopback().reply = () => ({
       error: "ThrottlingException",
       status: 429,
       message: "Rate exceeded",
@@ -215,22 +211,22 @@ describe("questions to IAM Access Analyzer", () => {
     const { code } = problem(await ask({ connection: connection(), asking: { signal: controller.signal, onWait } }));
     assert.equal(code, "cancelled");
     assert.deepEqual(waits, [20]);
-    assert.equal(loopback.requests.length, 1);
+    assert.equal(loopback().requests.length, 1);
   });
 
   it("go where the environment says, and settings before it", async () => {
-    const environment = { AWS_ENDPOINT_URL_ACCESSANALYZER: loopback.url, AWS_REGION: "eu-central-1" };
+    const environment = { AWS_ENDPOINT_URL_ACCESSANALYZER: loopback().url, AWS_REGION: "eu-central-1" };
     validation(await ask({ environment, connection: {} }));
-    assert.equal(loopback.requests.length, 1);
+    assert.equal(loopback().requests.length, 1);
     await withAnalyzer(environment, async (analyzer) => {
       assert.deepEqual(await analyzer.target({}), {
-        target: { endpoint: loopback.url, region: "eu-central-1", profile: undefined },
+        target: { endpoint: loopback().url, region: "eu-central-1", profile: undefined },
       });
       assert.deepEqual(await analyzer.target({ endpoint: "https://analyzer.example:8443", region: "us-east-1" }), {
         target: { endpoint: "https://analyzer.example:8443", region: "us-east-1", profile: undefined },
       });
     });
-    assert.equal(loopback.requests.length, 1, "to tell where it would go asks nobody");
+    assert.equal(loopback().requests.length, 1, "to tell where it would go asks nobody");
   });
 
   it("would go to the Region's endpoint by themselves", () =>

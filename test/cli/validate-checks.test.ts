@@ -3,22 +3,15 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, it } from "node:test";
-import { type Loopback, startLoopback } from "../aws/loopback.ts";
+import { describe, it } from "node:test";
+import { eachLoopback } from "../aws/each-loopback.ts";
 import { type Files, folderWith } from "./latchkey.ts";
 import { policyWith, type Run, validate } from "./run-validate.ts";
 
 describe("latchkey validate --check", () => {
-  let loopback: Loopback;
-  beforeEach(async () => {
-    loopback = await startLoopback();
-  });
-  afterEach(async () => {
-    await loopback.close();
-    assert.deepEqual(loopback.complaints, []);
-  });
+  const loopback = eachLoopback();
 
-  const run = (cwd: string, args: readonly string[], more?: Run) => validate(loopback, cwd, args, more);
+  const run = (cwd: string, args: readonly string[], more?: Run) => validate(loopback(), cwd, args, more);
 
   const files: Files = { "a.json": policyWith("s3:*"), "old.json": policyWith("s3:GetObject") };
   const failing = () => ({
@@ -40,11 +33,11 @@ describe("latchkey validate --check", () => {
       stderr,
       /AWS charges for each CheckNoPublicAccess \(https:\/\/aws\.amazon\.com\/iam\/access-analyzer\/pricing\/\)\. Say --yes/,
     );
-    assert.equal(loopback.requests.length, 0);
+    assert.equal(loopback().requests.length, 0);
   });
 
   it("compares with a file", async () => {
-    loopback.reply = failing;
+    loopback().reply = failing;
     const { status, stdout, stderr } = await run(folderWith(files), [
       "a.json",
       "--check",
@@ -58,11 +51,11 @@ describe("latchkey validate --check", () => {
       stdout,
       /a\.json:4:5 warning This may allow what the policy did not allow before\. New access in the statement\. access-analyzer CheckNoNewAccess/,
     );
-    assert.match(String(loopback.requests[0]?.body.existingPolicyDocument), /s3:GetObject/);
+    assert.match(String(loopback().requests[0]?.body.existingPolicyDocument), /s3:GetObject/);
   });
 
   it("compares with what git has", async () => {
-    loopback.reply = failing;
+    loopback().reply = failing;
     const folder = folderWith({ ...files, "new.json": policyWith("s3:GetObject") });
     const git = (...args: string[]) =>
       execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], {
@@ -90,9 +83,9 @@ describe("latchkey validate --check", () => {
     ]);
     assert.equal(status, 1, stderr);
     assert.match(stderr, /new\.json was not sent: it is not in HEAD, so that all of it is new\./);
-    assert.equal(loopback.requests.length, 1);
-    assert.match(String(loopback.requests[0]?.body.existingPolicyDocument), /s3:\*/);
-    assert.match(String(loopback.requests[0]?.body.newPolicyDocument), /s3:Put\*/);
+    assert.equal(loopback().requests.length, 1);
+    assert.match(String(loopback().requests[0]?.body.existingPolicyDocument), /s3:\*/);
+    assert.match(String(loopback().requests[0]?.body.newPolicyDocument), /s3:Put\*/);
     assert.ok(!existsSync(join(folder, "sprung")), "no trap was sprung");
     const alone = await run(folder, ["new.json", "--check", "new-access", "--against", "HEAD", "--yes"]);
     assert.equal(alone.status, 2, "nothing was proven");
@@ -102,7 +95,7 @@ describe("latchkey validate --check", () => {
     const { status, stderr } = await run(folderWith(files), ["a.json", "--check", "no-public-access", "--yes"]);
     assert.equal(status, 2);
     assert.match(stderr, /a\.json was not sent: AWS has this check for policies of certain resources only/);
-    assert.equal(loopback.requests.length, 0);
+    assert.equal(loopback().requests.length, 0);
   });
 
   const incomparable = [
@@ -127,11 +120,11 @@ describe("latchkey validate --check", () => {
       const { status, stderr } = await run(folder, ["a.json", "--check", "new-access", "--against", against, "--yes"]);
       assert.equal(status, 2);
       assert.match(stderr, says);
-      assert.equal(loopback.requests.length, 0);
+      assert.equal(loopback().requests.length, 0);
     });
 
   it("asks for what is not to be granted", async () => {
-    loopback.reply = () => ({ result: "PASS" as const });
+    loopback().reply = () => ({ result: "PASS" as const });
     const args = [
       "old.json",
       "--check",
@@ -145,7 +138,7 @@ describe("latchkey validate --check", () => {
     ];
     const { status, stderr } = await run(folderWith(files), args);
     assert.equal(status, 0, stderr);
-    assert.deepEqual(loopback.requests[0]?.body.access, [
+    assert.deepEqual(loopback().requests[0]?.body.access, [
       { actions: ["s3:DeleteBucket", "iam:PassRole"], resources: ["arn:aws:s3:::lab"] },
     ]);
   });

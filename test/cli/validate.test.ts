@@ -1,22 +1,16 @@
 // `latchkey validate`, built, against a server on this machine that speaks IAM Access Analyzer's protocol.
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { cleanEnvironment } from "../aws/ask.ts";
-import { finding, type Loopback, startLoopback } from "../aws/loopback.ts";
+import { eachLoopback } from "../aws/each-loopback.ts";
+import { finding } from "../aws/loopback.ts";
 import { folderWith } from "./latchkey.ts";
 import { policyWith, type Run, validate } from "./run-validate.ts";
 
 describe("latchkey validate", () => {
-  let loopback: Loopback;
-  beforeEach(async () => {
-    loopback = await startLoopback();
-  });
-  afterEach(async () => {
-    await loopback.close();
-    assert.deepEqual(loopback.complaints, []);
-  });
+  const loopback = eachLoopback();
 
-  const run = (cwd: string, args: readonly string[], more?: Run) => validate(loopback, cwd, args, more);
+  const run = (cwd: string, args: readonly string[], more?: Run) => validate(loopback(), cwd, args, more);
 
   const sound = () => ({ findings: [] });
   const odd = () => ({
@@ -27,7 +21,7 @@ describe("latchkey validate", () => {
   });
 
   it("says nothing about sound policies, and asks about each", async () => {
-    loopback.reply = sound;
+    loopback().reply = sound;
     const folder = folderWith({
       "a.json": policyWith("s3:GetObject"),
       "b.json": policyWith("s3:PutObject"),
@@ -41,23 +35,23 @@ describe("latchkey validate", () => {
       "latchkey: IAM Access Analyzer in eu-west-1 answered about 2 policies: it confirms 0 findings and adds 0.\n",
     );
     assert.deepEqual(
-      loopback.requests.map(({ operation }) => operation),
+      loopback().requests.map(({ operation }) => operation),
       ["ValidatePolicy", "ValidatePolicy"],
     );
   });
 
   it("asks about equal policies once", async () => {
-    loopback.reply = sound;
+    loopback().reply = sound;
     const folder = folderWith({
       "a.json": policyWith("s3:GetObject"),
       "b.json": policyWith("s3:GetObject").replaceAll("\n", "  \n"),
     });
     assert.equal((await run(folder, ["."])).status, 0);
-    assert.equal(loopback.requests.length, 1);
+    assert.equal(loopback().requests.length, 1);
   });
 
   it("shows what both say once, and what AWS adds with its link", async () => {
-    loopback.reply = odd;
+    loopback().reply = odd;
     const folder = folderWith({ "a.json": policyWith("s3:ListObjectsV2") });
     const { status, stdout, stderr } = await run(folder, ["a.json"]);
     assert.equal(status, 1, stderr);
@@ -71,7 +65,7 @@ describe("latchkey validate", () => {
   });
 
   it("keeps the JSON contract of check, and adds to it", async () => {
-    loopback.reply = odd;
+    loopback().reply = odd;
     const folder = folderWith({ "a.json": policyWith("s3:ListObjectsV2"), "b.json": policyWith("<ACTION>") });
     const { status, stdout, stderr } = await run(folder, [".", "--format", "json"]);
     assert.equal(status, 1);
@@ -79,7 +73,7 @@ describe("latchkey validate", () => {
     const report = JSON.parse(stdout);
     assert.deepEqual(report.accessAnalyzer, {
       operation: "ValidatePolicy",
-      endpoint: loopback.url,
+      endpoint: loopback().url,
       region: "eu-west-1",
       policies: 1,
       confirmed: 1,
@@ -104,7 +98,7 @@ describe("latchkey validate", () => {
 
   for (const format of ["sarif", "junit", "github"])
     it(`reports as ${format}`, async () => {
-      loopback.reply = odd;
+      loopback().reply = odd;
       const { status, stdout } = await run(folderWith({ "a.json": policyWith("s3:GetObject") }), [
         "a.json",
         "--format",
@@ -121,7 +115,7 @@ describe("latchkey validate", () => {
     });
 
   it("asks about each policy of a Markdown file, and says which was not sent", async () => {
-    loopback.reply = ({ body }) => ({
+    loopback().reply = ({ body }) => ({
       findings: String(body.policyDocument).includes("Put")
         ? [finding("NEW_CODE", [["Statement", 0, "Resource"]])]
         : [],
@@ -134,11 +128,11 @@ describe("latchkey validate", () => {
     assert.equal(status, 1, stderr);
     assert.match(stdout, /docs\/guide\.md:29:65 warning AWS says NEW_CODE\. access-analyzer NEW_CODE\n/);
     assert.match(stderr, /latchkey: document 2 of docs\/guide\.md was not sent: placeholders/);
-    assert.equal(loopback.requests.length, 2);
+    assert.equal(loopback().requests.length, 2);
   });
 
   it("leaves out what was accepted by AWS's code", async () => {
-    loopback.reply = odd;
+    loopback().reply = odd;
     const ignore = [{ code: "NEW_CODE", file: "a.json", reason: "Sound." }];
     const folder = folderWith({ "a.json": policyWith("s3:GetObject"), "latchkey.json": JSON.stringify({ ignore }) });
     const { stdout, stderr } = await run(folder, ["."]);
@@ -149,13 +143,13 @@ describe("latchkey validate", () => {
 
   it("names the policy of which AWS says more than is shown", async () => {
     const findings = Array.from({ length: 2001 }, (_, i) => finding(`CODE_${i}`, [["Statement", 0]]));
-    loopback.reply = () => ({ findings, pageSize: 2001 });
+    loopback().reply = () => ({ findings, pageSize: 2001 });
     const { stderr } = await run(folderWith({ "a.json": policyWith("s3:GetObject") }), ["a.json", "--format", "json"]);
     assert.match(stderr, /AWS has more to say about a\.json than is shown\./);
   });
 
   it("reads standard input", async () => {
-    loopback.reply = sound;
+    loopback().reply = sound;
     const { status, stderr } = await run(
       folderWith({}),
       ["-", "--stdin-name", "p.json", "--profile", "default", "--region", "us-east-1"],
@@ -167,11 +161,11 @@ describe("latchkey validate", () => {
       },
     );
     assert.equal(status, 0, stderr);
-    assert.match(loopback.requests[0]?.headers.authorization ?? "", /\/us-east-1\//);
+    assert.match(loopback().requests[0]?.headers.authorization ?? "", /\/us-east-1\//);
   });
 
   it("says what is wrong with the asking, and keeps our findings", async () => {
-    loopback.reply = () => ({ error: "AccessDeniedException", status: 403, message: "no" });
+    loopback().reply = () => ({ error: "AccessDeniedException", status: 403, message: "no" });
     const { status, stdout, stderr } = await run(folderWith({ "a.json": policyWith("s3:ListObjectsV2") }), ["a.json"]);
     assert.equal(status, 2);
     assert.match(stdout, /api-operation-as-action/);
@@ -183,18 +177,18 @@ describe("latchkey validate", () => {
     const files = Object.fromEntries(
       Array.from({ length: 12 }, (_, i) => [`${i}.json`, policyWith(`s3:Get${"?".repeat(i)}*`)]),
     );
-    loopback.reply = () =>
-      loopback.requests.length === 2
+    loopback().reply = () =>
+      loopback().requests.length === 2
         ? { error: "UnprocessableEntityException", status: 422, message: "Odd" }
         : { findings: [] };
     const mostly = await run(folderWith(files), ["."]);
     assert.equal(mostly.status, 2);
-    assert.equal(loopback.requests.length, 12);
+    assert.equal(loopback().requests.length, 12);
     assert.match(mostly.stderr, /\.json: IAM Access Analyzer does not take this policy: Odd\./);
-    loopback.requests.length = 0;
-    loopback.reply = () => ({ error: "AccessDeniedException", status: 403, message: "no" });
+    loopback().requests.length = 0;
+    loopback().reply = () => ({ error: "AccessDeniedException", status: 403, message: "no" });
     assert.equal((await run(folderWith(files), ["."])).status, 2);
-    assert.equal(loopback.requests.length, 1);
+    assert.equal(loopback().requests.length, 1);
   });
 
   const wrong: { args: string[]; says: RegExp }[] = [
@@ -215,6 +209,6 @@ describe("latchkey validate", () => {
       const { status, stderr } = await run(folderWith({ "a.json": policyWith("s3:GetObject") }), ["a.json", ...args]);
       assert.equal(status, 2);
       assert.match(stderr, says);
-      assert.equal(loopback.requests.length, 0);
+      assert.equal(loopback().requests.length, 0);
     });
 });
