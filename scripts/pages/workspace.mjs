@@ -2,9 +2,8 @@
 import { usualSeverity } from "./settings.mjs";
 
 /** What rules across files are asked about; each is a node in core/workspace/rule.ts. */
-const nodes = "home profile ssoSession role user bucket key account app document placeholder manifest workspace".split(
-  " ",
-);
+const nodes =
+  "home profile ssoSession role user bucket key account app script document placeholder manifest workspace".split(" ");
 
 const heading = "## Rules across files\n";
 
