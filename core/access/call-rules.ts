@@ -46,7 +46,7 @@ export function callRulesOf(
       accessPointDoubts(actionKey, resource),
       ownerOnly.comesFrom === "unknown" ? [ownerOnly.words] : nothing,
     ),
-    ...(free && { free: `AWS demands no permission for ${actionKey}, and a policy of the caller cannot deny it.` }),
+    ...(free && { free: "AWS demands no permission for this call, and a policy of the caller cannot deny it." }),
     scps: inAccount(caller) ? reachOf(caller) : spared,
     rcps: rcpsOf(caller, actionKey, resource, facts),
     rootMayAlways: caller.kind === "root" && /^s3:(?:get|put|delete)bucketpolicy$/.test(actionKey),

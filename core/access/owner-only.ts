@@ -12,9 +12,9 @@ export function ownerOnlyOf(caller: Caller, actionKey: string, account: string |
   const isStranger = caller.kind === "anonymous" || inAccount(caller);
   if (!isStranger || !isForOwner(actionKey)) return owner;
   if (!inAccount(caller) || (account !== undefined && account !== caller.account))
-    return { comesFrom: "elsewhere", words: `AWS takes ${actionKey} from the account of the resource only.` };
+    return { comesFrom: "elsewhere", words: "AWS takes this call from the account of the resource only." };
   if (account !== undefined) return owner;
-  const words = `AWS takes ${actionKey} from the account of the resource only, and which one that is, is not known.`;
+  const words = "AWS takes this call from the account of the resource only, and which one that is, is not known.";
   return { comesFrom: "unknown", words };
 }
 
