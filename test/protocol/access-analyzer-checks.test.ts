@@ -1,34 +1,23 @@
 // Comparisons and verdicts of IAM Access Analyzer, and a person who is asked for a code, by way of the built server.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { afterEach, beforeEach, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { CancellationTokenSource } from "vscode-languageserver/node";
 import { cleanEnvironment } from "../aws/ask.ts";
-import type { Loopback } from "../aws/loopback.ts";
 import { mfaConfig, startSts } from "../aws/sts.ts";
-import type { Editor } from "./client.ts";
-import { openEditorWith, openQuestions, type Questions, shown, text } from "./questions.ts";
+import { eachQuestions, openEditorWith, shown, text } from "./questions.ts";
 
 describe("checks of IAM Access Analyzer by the language server", () => {
-  let asked: Questions;
-  let editor: Editor;
-  let loopback: Loopback;
-  beforeEach(async () => {
-    asked = await openQuestions();
-    ({ editor, loopback } = asked);
-  });
-  afterEach(() => asked.close());
-
-  const connection = () => asked.connection();
-  const ask: Questions["ask"] = (...given) => asked.ask(...given);
+  const asked = eachQuestions();
+  const { ask, connection } = asked;
 
   it("tells both texts that a comparison would send", async () => {
-    await editor.open("policy.json", text);
-    const check = { operation: "CheckNoNewAccess", against: { uri: editor.uri("other.json") } };
-    const { texts, characters } = await editor.connection.sendRequest<{ texts: string[]; characters: number }>(
+    await asked.editor.open("policy.json", text);
+    const check = { operation: "CheckNoNewAccess", against: { uri: asked.editor.uri("other.json") } };
+    const { texts, characters } = await asked.editor.connection.sendRequest<{ texts: string[]; characters: number }>(
       "latchkey/analyzer/prepare",
       {
-        uris: [editor.uri("policy.json")],
+        uris: [asked.editor.uri("policy.json")],
         connection: connection(),
         check,
       },
@@ -39,21 +28,21 @@ describe("checks of IAM Access Analyzer by the language server", () => {
   });
 
   it("compares with what git has, and says where there is nothing to compare with", async () => {
-    loopback.reply = () => ({ result: "PASS" });
+    asked.loopback.reply = () => ({ result: "PASS" });
     const git = (...args: string[]) =>
       execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.com", ...args], {
-        cwd: editor.folder,
+        cwd: asked.editor.folder,
         stdio: "pipe",
       });
     git("init", "-q");
     git("add", "other.json");
     git("commit", "-q", "-m", "First");
-    await editor.open("other.json", text.replace("ListObjectsV2", "PutObject"));
-    await editor.open("new.json", text);
+    await asked.editor.open("other.json", text.replace("ListObjectsV2", "PutObject"));
+    await asked.editor.open("new.json", text);
     const check = { operation: "CheckNoNewAccess", against: { revision: "HEAD" } };
-    const result = await ask({ uris: [editor.uri("other.json"), editor.uri("new.json")], check });
+    const result = await ask({ uris: [asked.editor.uri("other.json"), asked.editor.uri("new.json")], check });
     assert.deepEqual([result.policies, result.failed], [1, 0]);
-    assert.match(String(loopback.requests[0]?.body.existingPolicyDocument), /s3:GetObject/);
+    assert.match(String(asked.loopback.requests[0]?.body.existingPolicyDocument), /s3:GetObject/);
     assert.deepEqual(
       (result.notSent as { reason: string }[]).map(({ reason }) => reason),
       ["it is not in HEAD, so that all of it is new"],
@@ -61,19 +50,19 @@ describe("checks of IAM Access Analyzer by the language server", () => {
   });
 
   it("shows what does not pass a check against the saved file", async () => {
-    loopback.reply = () => ({
+    asked.loopback.reply = () => ({
       result: "FAIL",
       message: "It may.",
       reasons: [{ description: "New.", statementIndex: 0 }],
     });
-    await editor.open("other.json", text.replace("ListObjectsV2", "Get*"));
+    await asked.editor.open("other.json", text.replace("ListObjectsV2", "Get*"));
     const result = await ask({
-      uris: [editor.uri("other.json")],
+      uris: [asked.editor.uri("other.json")],
       check: { operation: "CheckNoNewAccess", against: "saved" },
     });
     assert.equal(result.failed, 1);
-    assert.match(String(loopback.requests[0]?.body.existingPolicyDocument), /s3:GetObject/);
-    assert.ok(shown(await editor.pull("other.json")).includes("IAM Access Analyzer CheckNoNewAccess 2 3:4"));
+    assert.match(String(asked.loopback.requests[0]?.body.existingPolicyDocument), /s3:GetObject/);
+    assert.ok(shown(await asked.editor.pull("other.json")).includes("IAM Access Analyzer CheckNoNewAccess 2 3:4"));
   });
 
   it("asks the client for an MFA code, and goes on where there is none", async () => {
@@ -89,7 +78,10 @@ describe("checks of IAM Access Analyzer by the language server", () => {
       return code;
     });
     await person.open("policy.json", text);
-    const params = { uris: [person.uri("policy.json")], connection: { profile: "admin", endpoint: loopback.url } };
+    const params = {
+      uris: [person.uri("policy.json")],
+      connection: { profile: "admin", endpoint: asked.loopback.url },
+    };
     const put = (token = new CancellationTokenSource().token) =>
       person.connection.sendRequest<{ policies: number; problems: { code: string }[] }>(
         "latchkey/analyzer/ask",

@@ -1,11 +1,10 @@
 // An editor whose server can ask IAM Access Analyzer, which is a server on this machine.
 import assert from "node:assert/strict";
+import { afterEach, beforeEach } from "node:test";
 import { type CancellationToken, CancellationTokenSource, type Diagnostic } from "vscode-languageserver/node";
 import { cleanEnvironment } from "../aws/ask.ts";
 import { finding, startLoopback } from "../aws/loopback.ts";
 import { type Editor, type EditorOptions, openEditor } from "./client.ts";
-
-export type Questions = Awaited<ReturnType<typeof openQuestions>>;
 
 /** A policy of which AWS says what Latchkey says too, and one thing more. */
 export const text = `{
@@ -16,7 +15,28 @@ export const text = `{
 }
 `;
 
-export async function openQuestions() {
+type Questions = Awaited<ReturnType<typeof openQuestions>>;
+
+/** An editor and a server for each test of the suite that this is called in. */
+export function eachQuestions(): Omit<Questions, "close"> {
+  let open: Questions;
+  beforeEach(async () => {
+    open = await openQuestions();
+  });
+  afterEach(() => open.close());
+  return {
+    get loopback() {
+      return open.loopback;
+    },
+    get editor() {
+      return open.editor;
+    },
+    connection: () => open.connection(),
+    ask: (...given) => open.ask(...given),
+  };
+}
+
+async function openQuestions() {
   const loopback = await startLoopback(() => ({
     findings: [
       finding("INVALID_ACTION", [["Statement", 0, "Action"]], { type: "ERROR" }),
