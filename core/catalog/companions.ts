@@ -14,6 +14,9 @@ interface Sets {
 /** What stands there less often is not among the likeliest. */
 const seldom = 0.02;
 
+/** Of an action that is not the catalog's own. */
+const unknown: Id = -1;
+
 /** No service has as many actions. */
 const perService = 4096;
 
@@ -25,18 +28,16 @@ export function companionLookUp(
   const sets = once(() => readSets(slices.section("actionSets")));
   const prefixes = slices.services.map(([prefix]) => prefix);
   const places = once(() => new Map(prefixes.map((prefix, place) => [prefix, place * perService])));
-  const numbered = new WeakMap<Service, ReadonlyMap<string, number>>();
+  const ids = new WeakMap<Action, Id>();
 
-  function idOf({ service: prefix, name }: Action): Id {
-    const of = service(prefix);
-    const place = places().get(prefix);
-    if (!of || place === undefined) return -1;
-    let numbers = numbered.get(of);
-    if (!numbers) {
-      numbers = new Map(of.actions.map((action, at) => [action.name, at]));
-      numbered.set(of, numbers);
-    }
-    return place + (numbers.get(name) ?? 0);
+  function idOf(action: Action): Id {
+    const known = ids.get(action);
+    if (known !== undefined) return known;
+    const place = places().get(action.service);
+    for (const [at, one] of (service(action.service)?.actions ?? []).entries()) ids.set(one, (place ?? 0) + at);
+    const id = ids.get(action) ?? unknown;
+    ids.set(action, id);
+    return id;
   }
 
   function actionOf(id: Id): Action | undefined {

@@ -52,6 +52,8 @@ interface Beside {
   readonly verbBefore: string | undefined;
   readonly verbAfter: string | undefined;
   readonly companions: Companions;
+  /** Whether one of the resources is of one of these types. */
+  readonly fits: (types: Action["resourceTypes"]) => boolean;
   /** Of the condition keys that not every service has. */
   readonly keys: readonly string[];
   readonly count: number;
@@ -65,7 +67,7 @@ interface Beside {
   readonly title: ReadonlySet<string>;
 }
 
-function besideOf(place: PolicyPlace, title: ReadonlySet<string>, { catalog, present }: ActionScope): Beside {
+function besideOf(place: PolicyPlace, title: ReadonlySet<string>, { catalog, present, arns }: ActionScope): Beside {
   const around = neighboursOf(place);
   const weights = new Map<Action, number>();
   const weigh = (name: string, weight: number): Action[] => {
@@ -84,6 +86,7 @@ function besideOf(place: PolicyPlace, title: ReadonlySet<string>, { catalog, pre
     verbBefore: before && nameOf(before).verb,
     verbAfter: after && nameOf(after).verb,
     companions: catalog.companionsOf(weights),
+    fits: fitting(arns),
     keys: (place.statement?.conditions ?? []).map(({ name }) => name).filter((name) => !name.startsWith("aws:")),
     count: listed.length,
     levels: countsOf(listed.map(levelOf)),
@@ -126,9 +129,22 @@ const W = {
  * How much tells for an action: the logarithm of its odds, up to a summand that all share. The weights are those of a
  * logistic regression over the half of AWS's managed policies that the companions come from, rounded.
  */
-function pointsOf(action: Action, beside: Beside, inOrder: number, { catalog, arns }: ActionScope): number {
-  const { around, verbBefore, verbAfter, companions, keys, count, levels, verbs, elsewhere, nouns, words, title } =
-    beside;
+function pointsOf(action: Action, beside: Beside, inOrder: number, { catalog }: ActionScope): number {
+  const {
+    around,
+    verbBefore,
+    verbAfter,
+    companions,
+    fits,
+    keys,
+    count,
+    levels,
+    verbs,
+    elsewhere,
+    nouns,
+    words,
+    title,
+  } = beside;
   const name = nameOf(action);
   const level = levelOf(action);
   const fit = isBetween(action, around);
@@ -138,7 +154,7 @@ function pointsOf(action: Action, beside: Beside, inOrder: number, { catalog, ar
     W.often * Math.log(1 + catalog.setsWith(action)) +
     W.inOrder * (fit ? inOrder : 0) +
     W.outOfOrder * (around.isSorted && !fit ? 1 : 0) +
-    W.fits * (arns.length > 0 && fitsAny(action, arns) ? 1 : 0) +
+    W.fits * (fits(action.resourceTypes) ? 1 : 0) +
     W.lacksKey * (keys.every((key) => catalog.takesConditionKey(action, key)) ? 0 : 1) +
     W.elsewhere * (elsewhere.has(name.full) ? 1 : 0) +
     W.sameNoun * (nouns.has(name.noun) ? 1 : 0) +
@@ -159,9 +175,18 @@ function isBetween(action: Action, { before, after, isSorted }: Neighbours): boo
   return isSorted && (!before || before < full) && (!after || full < after);
 }
 
-/** Whether an action can be done to one of the resources. */
-export function fitsAny({ resourceTypes }: Action, arns: ActionScope["arns"]): boolean {
-  return resourceTypes.some((type) => arns.slice(0, 20).some((arn) => canName(arn, type)));
+/** A test whether one of some types is that of a resource; many actions share their types. */
+function fitting(arns: ActionScope["arns"]): (types: Action["resourceTypes"]) => boolean {
+  const some = arns.slice(0, 20);
+  const known = new Map<Action["resourceTypes"], boolean>();
+  return (types) => {
+    let answer = known.get(types);
+    if (answer === undefined) {
+      answer = types.some((type) => some.some((arn) => canName(arn, type)));
+      known.set(types, answer);
+    }
+    return answer;
+  };
 }
 
 function countsOf(all: readonly string[]): ReadonlyMap<string, number> {
