@@ -6,6 +6,7 @@ import { mayHoldDocuments } from "../core/hosts/candidate.ts";
 import { reasonOf } from "../disk/read.ts";
 import { workspaceOf } from "../disk/scope.ts";
 import { walk } from "../disk/walk.ts";
+import { slashed } from "./analysis.ts";
 import type { Options } from "./options.ts";
 
 /** What a command line names, worked out into files. Paths are absolute. */
@@ -97,22 +98,24 @@ function typeOf(path: string): string {
   }
 }
 
-/** The files that a glob matches: the shell did not expand it, or it holds `**`. */
+/**
+ * The files that a glob matches, and those in folders that it matches: the shell did not expand it, or it holds `**`. What
+ * ends in an asterisk alone says no more of files than a folder's name does.
+ */
 function expanded(glob: string, cwd: string): string[] {
   const { base, glob: rest } = picomatch.scan(glob.split(sep).join("/"));
   const folder = resolve(cwd, base);
+  // What begins like a glob may be none.
+  if (rest === "" || !existsSync(folder) || !canList(folder)) return [];
   const matches = picomatch(rest, { dot: true });
-  if (!existsSync(folder) || !canList(folder)) return [];
-  return [
-    ...walk(folder, (path) =>
-      matches(
-        path
-          .slice(folder.length + 1)
-          .split(sep)
-          .join("/"),
-      ),
-    ).files,
-  ];
+  const isWithin = picomatch(`${rest}/**`, { dot: true });
+  const saysWhich = !/(?:^|\/)\*+$/.test(rest);
+  const isWanted = (path: string) => {
+    const name = slashed(path.slice(folder.length + 1));
+    if (matches(name) && saysWhich) return true;
+    return (matches(name) || isWithin(name)) && mayHoldDocuments(path);
+  };
+  return [...walk(folder, isWanted).files];
 }
 
 function canList(folder: string): boolean {

@@ -27,7 +27,10 @@ export async function links(args: readonly string[], terminal: Terminal): Promis
     progress: () => {},
   });
   const folders = new Map(files.map(({ path }) => [project.folderOf(slashed(path)), slashed(path)]));
-  const documents = [...folders.values()].flatMap((file) => linkedDocuments(project.view(file)));
+  const named = new Set(files.map(({ path }) => slashed(path)));
+  const documents = [...folders.values()]
+    .flatMap((file) => linkedDocuments(project.view(file)))
+    .filter(({ place }) => named.has(place.file));
   const rows = documents.map((document) => rowOf(document, terminal.cwd));
   terminal.write(format === "json" ? `${JSON.stringify({ documents: rows }, undefined, 2)}\n` : textOf(rows));
   for (const { file, reason } of unreadable) terminal.writeError(`latchkey: ${file} was not read: ${reason}.\n`);

@@ -131,16 +131,28 @@ test("standard input that stands for a file is looked at in its place, instead o
   assert.deepEqual(codesOf(), ["stdin old-version"]);
 });
 
-test("globs are expanded where the shell did not", () => {
+test("globs are expanded where the shell did not, to files and folders", () => {
   const folder = folderWith({
     "a/x-policy.json": unversioned,
     "b/y-policy.json": unversioned,
     "b/z.json": unversioned,
+    "b/deep/w-policy.json": unversioned,
+    "b/picture.png": new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0]),
   });
-  assert.deepEqual(seen(latchkey(folder, ["check", "--format", "json", "**/*-policy.json"]).stdout), [
-    "a/x-policy.json missing-version",
-    "b/y-policy.json missing-version",
-  ]);
+  const inA = ["a/x-policy.json missing-version"];
+  const inB = ["b/deep/w-policy.json missing-version", "b/y-policy.json missing-version", "b/z.json missing-version"];
+  for (const [glob, wanted] of [
+    ["**/*-policy.json", [...inA, ...inB.slice(0, 2)]],
+    ["[a]", inA],
+    ["{a,none}", inA],
+    ["b*", inB],
+    ["b/*", inB],
+    ["b/**", inB],
+    ["b/?*.json", inB.slice(1)],
+  ] as const) {
+    const { status, stdout } = latchkey(folder, ["check", "--format", "json", glob]);
+    assert.deepEqual([status, seen(stdout)], [1, wanted], glob);
+  }
 });
 
 test("text shows the line with its characters underlined, and a summary", () => {
@@ -175,6 +187,7 @@ test("an option of the other command, and a glob without files, are said to be t
     [["check", "--diff"], /--diff is an option of fix, not of check/],
     [["fix", "--format", "json"], /--format is an option of check, not of fix/],
     [["check", "none-*.json"], /none-\*\.json was not checked: no file matches/],
+    [["check", "[ -f x"], /\[ -f x was not checked: no file matches/],
     [["check", ""], /"" was not checked/],
   ] as const) {
     const { status, stderr } = latchkey(folder, args);

@@ -38,6 +38,13 @@ test("the same as JSON", () => {
   ]);
 });
 
+test("of a file that is named, by what the others say", () => {
+  assert.match(
+    latchkey(folderWith(files), ["links", "one.json"]).stdout,
+    /^one\.json:1 {2}trust-policy\n {2}certain: [^\n]*\(deploy\.sh:1\)\n$/,
+  );
+});
+
 test("wrong usage and empty folders", () => {
   assert.equal(latchkey(folderWith(files), ["links", "--format", "xml"]).status, 2);
   assert.equal(latchkey(folderWith(files), ["links", "nowhere"]).status, 2);
