@@ -40,10 +40,11 @@ export function awsCommandOf(command: ShellCommand): AwsCommand | undefined {
     } else values.push(word);
   }
   const [service, operation] = positional;
-  if (!service?.value || !operation?.value) return undefined;
+  // `aws configure` asks for what it needs.
+  if (!service?.value || !(operation?.value || service.value === "configure")) return undefined;
   return {
     service: service.value,
-    operation: operation.value,
+    operation: operation?.value ?? "",
     positional: positional.slice(2),
     options,
   };

@@ -20,7 +20,7 @@ export interface Call {
 }
 
 export function callOf(command: AwsCommand, file: string): Call {
-  const name = `${command.service} ${command.operation}`;
+  const name = `${command.service} ${command.operation}`.trimEnd();
   const spanIn = (word: ShellWord, start: number, end: number) => spanInWord(word, start, end) ?? word.span;
   return {
     command,

@@ -29,6 +29,8 @@ export const unknownAppProfile: Rule = {
       if (home !== anyHome) return;
       const uses = workspace.factsOf(entity, "command-uses");
       if (uses.length === 0 || workspace.userProfiles.includes(name)) return;
+      // It makes the profile.
+      if (uses.some(({ command }) => /^configure\b/.test(command))) return;
       if (profilesNamed(name, workspace).length > 0) return;
       // A script may be for other people's machines, so only a near name tells of a slip.
       const meant = nearest(name, [...profileNamesIn(workspace)]);
