@@ -1,5 +1,8 @@
 import type { Catalog } from "../catalog/index.ts";
+import { parseArn } from "./arn.ts";
+import type { Condition, ConditionValue } from "./condition.ts";
 import { passesWithoutKey } from "./condition-operator.ts";
+import { hasPlaceholder } from "./placeholder.ts";
 import type { Statement } from "./policy.ts";
 
 /** How a service tells, in a call to somebody's resource, on whose behalf it acts. */
@@ -61,10 +64,30 @@ const sourceKeys: ReadonlySet<string> = new Set([
 
 /** Whether a statement demands to know on whose behalf a service acts. */
 export function demandsSource({ conditions }: Statement): boolean {
-  return conditions.some(
-    ({ key, operator }) =>
-      sourceKeys.has(key.value.toLowerCase()) && !passesWithoutKey(operator) && operator.base.toLowerCase() !== "null",
-  );
+  return conditions.some(isSourceDemand);
+}
+
+function isSourceDemand({ name, operator }: Condition): boolean {
+  return sourceKeys.has(name) && !passesWithoutKey(operator) && operator.base.toLowerCase() !== "null";
+}
+
+/**
+ * The values of aws:SourceArn that fit resources of any account, where nothing else in the statement says whose. The
+ * names of buckets, whose ARNs have no account, are nobody else's.
+ */
+export function sourcesOfAnyAccount(condition: Condition, statement: Statement): readonly ConditionValue[] {
+  if (condition.name !== "aws:sourcearn" || !isSourceDemand(condition) || isNarrowedOtherwise(statement)) return [];
+  if (!condition.operator.facts?.wildcards || condition.operator.facts.negated) return [];
+  if (statement.conditions.some((other) => other.name !== "aws:sourcearn" && isSourceDemand(other))) return [];
+  return condition.values.filter(({ value }) => fitsAnyAccount(value));
+}
+
+function fitsAnyAccount(value: string): boolean {
+  if (/^\*+$/.test(value)) return true;
+  const arn = parseArn(value);
+  if (!arn || value.includes("${") || hasPlaceholder(value)) return false;
+  if (arn.service === "s3" || /[*?]/.test(arn.service)) return /^\*+$/.test(arn.resource);
+  return /^[*?]+$/.test(arn.account);
 }
 
 /** Keys that say how a call is made, not for whom. */

@@ -1,11 +1,18 @@
 import type { Draft, Fix } from "../finding.ts";
+import { innerSpanOf } from "../json/node.ts";
 import { parseArn } from "../model/arn.ts";
 import type { Condition } from "../model/condition.ts";
 import { addTest } from "../model/condition-edit.ts";
 import type { Principal, Statement } from "../model/policy.ts";
 import { withCondition } from "../model/principal-edit.ts";
 import { isExcepted } from "../model/principal-element.ts";
-import { demandsSource, isNarrowedOtherwise, type SourceKey, sourceKeyOf } from "../model/source-keys.ts";
+import {
+  demandsSource,
+  isNarrowedOtherwise,
+  type SourceKey,
+  sourceKeyOf,
+  sourcesOfAnyAccount,
+} from "../model/source-keys.ts";
 import type { PolicyContext, Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html */
@@ -24,6 +31,20 @@ export const unrestrictedServicePrincipal: Rule = {
       const referer = refererOf(statement);
       if (referer) yield byReferer(principal, referer, statement, context);
       else if (!isNarrowedOtherwise(statement)) yield open(principal, key, statement, context);
+    },
+    *condition(condition, statement, { source }) {
+      const { effect, principals } = statement;
+      if (effect?.value !== "Allow" || principals.some(({ type }) => type !== "Service")) return;
+      const [first] = principals;
+      for (const { value, node } of first ? sourcesOfAnyAccount(condition, statement) : []) {
+        const account = valueFor("aws:SourceAccount", statement);
+        const edits = addTest(condition, "StringEquals", "aws:SourceAccount", account, source);
+        yield {
+          span: innerSpanOf(node),
+          message: `"${value}" fits resources of every account, so ${first!.value} comes here for whoever has it do so; write the account out, or test aws:SourceAccount as well.`,
+          fixes: edits ? [{ title: "Add a condition on aws:SourceAccount", safe: false, edits }] : [],
+        };
+      }
     },
   },
 };

@@ -62,11 +62,16 @@ function wayOut(loose: LooseCondition | undefined): string {
  * and APIs and function URLs, which have sign-ins of their own; file systems are reached from within the network alone.
  */
 function isMeantForAll({ actions, resources, conditions }: Statement): boolean {
-  if (actions.some(({ value }) => value === "*")) return true;
-  if (actions.every(({ value }) => /^(?:execute-api|elasticfilesystem|lambda|aoss|es|vpc-lattice-svcs):/i.test(value)))
-    return true;
+  if (actions.every(({ value }) => forAll.test(value))) return true;
   const isEndpoint =
     resources.some(({ value }) => value === "*") &&
     !actions.some(({ value }) => /^(?:kms|secretsmanager):/i.test(value));
-  return isEndpoint || conditions.some(({ key }) => /^aws:(?:SourceVpc|SourceVpce|VpcSourceIp)$/i.test(key.value));
+  return isEndpoint || conditions.some(({ name }) => narrowWays.test(name));
 }
+
+const forAll =
+  /^(?:(?:execute-api|elasticfilesystem|aoss|es|vpc-lattice-svcs):|lambda:(?:invokefunctionurl|getlayerversion)$)/i;
+
+/** Through the network, or through the URL of a function. */
+const narrowWays =
+  /^(?:aws:(?:sourcevpc|sourcevpce|vpcsourceip)|lambda:(?:functionurlauthtype|invokedviafunctionurl))$/;
