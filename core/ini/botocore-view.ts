@@ -1,5 +1,5 @@
 import type { Span } from "../text.ts";
-import { isSpace } from "./lines.ts";
+import { lineBreak, rightStripped, strip, stripped } from "./python-text.ts";
 import { shellWordsOf } from "./shell-words.ts";
 import type { IniFile } from "./tree.ts";
 import type { IniFileKind, Rejection, RejectionCause, Values, View } from "./view.ts";
@@ -9,13 +9,12 @@ import type { IniFileKind, Rejection, RejectionCause, Values, View } from "./vie
  * Exact, quirks included: comments behind values stay, `[DEFAULT]` leaks into every section, deeper lines continue a value.
  */
 export function botocoreView(file: IniFile, kind: IniFileKind): View {
-  const reading: Reading = { sections: new Map(), defaults: new Map(), rejections: [] };
-  readLines(file, reading);
-  const sections = finished(reading);
+  const reading = readingOf(file);
   const [first] = reading.rejections;
   if (first) {
     return { ok: false, message: "Unable to parse config file", span: first.span, rejections: reading.rejections };
   }
+  const sections = finished(reading);
   if (kind === "credentials") return { ok: true, profiles: sections, ssoSessions: new Map(), services: new Map() };
   return {
     ok: true,
@@ -23,6 +22,11 @@ export function botocoreView(file: IniFile, kind: IniFileKind): View {
     ssoSessions: named(sections, "sso-session"),
     services: named(sections, "services"),
   };
+}
+
+/** Why AWS CLI and boto3 reject a file, without what they would read from it; none where they take it. */
+export function rejectionsOf(file: IniFile): readonly Rejection[] {
+  return readingOf(file).rejections;
 }
 
 /** Keys of one section with the lines of their values. */
@@ -39,6 +43,17 @@ interface Reading {
   readonly sections: Map<string, { readonly header: Span; readonly options: Options }>;
   readonly defaults: Options;
   readonly rejections: Rejection[];
+}
+
+function readingOf(file: IniFile): Reading {
+  const reading: Reading = { sections: new Map(), defaults: new Map(), rejections: [] };
+  readLines(file, reading);
+  const sections = [...reading.sections.values()];
+  for (const { options } of sections) for (const option of options.values()) rejectBlock(option, reading);
+  // What every section says itself does not leak into any.
+  for (const [key, option] of reading.defaults)
+    if (sections.some(({ options }) => !options.has(key))) rejectBlock(option, reading);
+  return reading;
 }
 
 function readLines({ text, lines }: IniFile, { sections, defaults, rejections }: Reading): void {
@@ -104,9 +119,15 @@ function add({ values, spans }: Option, value: string, span: Span): void {
   spans.push(span);
 }
 
+/** A block with a line that has no separator. */
+function rejectBlock(option: Option, { rejections }: Reading): void {
+  if (!isBlock(option)) return;
+  const bare = nestedLines(option).find(({ line }) => !line.includes("="));
+  if (bare) rejections.push({ cause: "nested-missing-separator", span: bare.span, first: undefined });
+}
+
 /** The sections with their values joined, nested blocks read, and the settings of `[DEFAULT]` in each. */
-function finished({ sections, defaults, rejections }: Reading): Map<string, Values> {
-  const rejectedBlocks = new Set<Option>();
+function finished({ sections, defaults }: Reading): Map<string, Values> {
   const leaks = defaults.size * sections.size <= leakLimit ? defaults : new Map<string, Option>();
   const result = new Map<string, Values>();
   for (const [name, { options }] of sections) {
@@ -116,29 +137,30 @@ function finished({ sections, defaults, rejections }: Reading): Map<string, Valu
     result.set(name, values);
   }
   return result;
+}
 
-  function finishedValue(option: Option): string | ReadonlyMap<string, string> {
-    const value = rightStripped(option.values.join("\n"));
-    return value.startsWith("\n") ? nestedOf(option) : value;
+function finishedValue(option: Option): string | ReadonlyMap<string, string> {
+  if (!isBlock(option)) return rightStripped(option.values.join("\n"));
+  const nested = new Map<string, string>();
+  for (const { line } of nestedLines(option)) {
+    const separator = line.indexOf("=");
+    nested.set(strip(line.slice(0, separator)), strip(line.slice(separator + 1)));
   }
+  return nested;
+}
 
-  function nestedOf(option: Option): ReadonlyMap<string, string> {
-    const nested = new Map<string, string>();
-    for (const [index, value] of option.values.entries()) {
-      for (const line of value.split(lineBreak)) {
-        const { start, end } = stripped(line, 0, line.length);
-        if (start === end) continue;
-        const separator = line.indexOf("=");
-        if (separator >= 0) {
-          nested.set(strip(line.slice(0, separator)), strip(line.slice(separator + 1)));
-        } else if (!rejectedBlocks.has(option)) {
-          rejectedBlocks.add(option);
-          rejections.push({ cause: "nested-missing-separator", span: option.spans[index]!, first: undefined });
-        }
-      }
-    }
-    return nested;
-  }
+/** To botocore a value that begins with a line break is a block. */
+function isBlock({ values }: Option): boolean {
+  return values.length > 1 && values[0] === "" && values.some((value) => value !== "");
+}
+
+function nestedLines({ values, spans }: Option): { readonly line: string; readonly span: Span }[] {
+  return values.flatMap((value, index) =>
+    value
+      .split(lineBreak)
+      .filter((line) => strip(line) !== "")
+      .map((line) => ({ line, span: spans[index]! })),
+  );
 }
 
 /** `[profile x]` and what else begins with the word, as long as a shell would read two words: names may be quoted. */
@@ -174,30 +196,3 @@ function pairIn(text: string, { start, end }: Span): { key: Span; value: Span } 
 
 /** Copying `[DEFAULT]` into every section takes sections times keys; a file beyond this is no one's config file. */
 const leakLimit = 1_000_000;
-
-/** Where Python ends a line within a value. */
-const lineBreak = /[\n\v\f\x1c-\x1e\x85\u2028\u2029]/;
-
-function strip(text: string): string {
-  const { start, end } = stripped(text, 0, text.length);
-  return text.slice(start, end);
-}
-
-function rightStripped(text: string): string {
-  let end = text.length;
-  while (end > 0 && isPythonSpace(text.charCodeAt(end - 1))) end--;
-  return text.slice(0, end);
-}
-
-function stripped(text: string, start: number, end: number): Span {
-  let from = start;
-  let to = end;
-  while (from < to && isPythonSpace(text.charCodeAt(from))) from++;
-  while (to > from && isPythonSpace(text.charCodeAt(to - 1))) to--;
-  return { start: from, end: to };
-}
-
-/** To Python a byte order mark is no white space. */
-function isPythonSpace(code: number): boolean {
-  return code !== 0xfeff && isSpace(code);
-}

@@ -1,5 +1,5 @@
 import type { Span } from "../text.ts";
-import { botocoreView } from "./botocore-view.ts";
+import { rejectionsOf } from "./botocore-view.ts";
 import type { ConstructCode } from "./constructs.ts";
 import type { Entry, IniFile, IniProblemCode, Section, Setting } from "./tree.ts";
 import type { IniFileKind } from "./view.ts";
@@ -22,7 +22,7 @@ export interface Occurrence {
 export function occurrencesIn(file: IniFile, kind: IniFileKind): readonly Occurrence[] {
   const found = [
     ...fromProblems(file),
-    ...fromRejections(file, kind),
+    ...fromRejections(file),
     ...fromComments(file),
     ...fromHeaders(file, kind),
     ...file.sections.flatMap((section) => [...fromEntries(file.text, section)]),
@@ -51,10 +51,8 @@ function* fromProblems({ problems }: IniFile): Generator<Occurrence> {
 }
 
 /** What only the exact reading finds; the other causes are problems of lines. */
-function* fromRejections(file: IniFile, kind: IniFileKind): Generator<Occurrence> {
-  const view = botocoreView(file, kind);
-  if (view.ok) return;
-  for (const { cause, span, first } of view.rejections) {
+function* fromRejections(file: IniFile): Generator<Occurrence> {
+  for (const { cause, span, first } of rejectionsOf(file)) {
     if (cause === "duplicate-key" || cause === "duplicate-section" || cause === "nested-missing-separator") {
       yield { construct: cause, span, first, section: undefined, entry: undefined };
     }

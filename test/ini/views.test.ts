@@ -46,6 +46,14 @@ describe("views", () => {
     );
   });
 
+  it("reject a block of [DEFAULT] only where it leaks", () => {
+    const rejected = (text: string) => !botocoreView(parseIni(text), "config").ok;
+    const defaults = "[DEFAULT]\ns3 =\n  path\n";
+    assert.ok(rejected(`${defaults}[profile a]\nk = v`));
+    assert.ok(!rejected(defaults));
+    assert.ok(!rejected(`${defaults}[profile a]\ns3 =`));
+  });
+
   it("of the two files merge, credentials first", () => {
     const config = botocoreView(parseIni("[profile a]\nk = 1\nj = 1\n[profile b]\nk = 1"), "config");
     const credentials = botocoreView(parseIni("[a]\nk = 2\n[c]\nk = 3"), "credentials");
