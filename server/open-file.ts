@@ -1,4 +1,4 @@
-import type { Position, TextDocuments } from "vscode-languageserver";
+import type { Position } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Assist, AssistContext } from "../core/edit/assist.ts";
 import { assistOf } from "../core/edit/assists.ts";
@@ -13,17 +13,22 @@ export interface OpenFile {
   readonly name: string;
 }
 
-/** The open file of an address; undefined where none is open there, or the server has not begun. */
+/**
+ * The open file of an address; undefined where there is none, or the server has not begun. VS Code may ask for the lenses and
+ * symbols of a file before it tells that it is open, and not again: then the file is as it is on disk.
+ */
 export type OpenFiles = (uri: string) => OpenFile | undefined;
 
 /** What was typed is analysed before anything is said of a file. */
-export function openFiles(documents: TextDocuments<TextDocument>, state: () => ServerState | undefined): OpenFiles {
+export function openFiles(state: () => ServerState | undefined): OpenFiles {
   return (uri) => {
-    const text = documents.get(uri);
     const known = state();
-    if (!text || !known) return undefined;
+    if (!known) return undefined;
+    const name = known.name(uri);
+    const text = known.document(name);
+    if (!text) return undefined;
     known.flush();
-    return { state: known, text, name: known.name(uri) };
+    return { state: known, text, name };
   };
 }
 

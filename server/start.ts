@@ -54,7 +54,7 @@ export function startServer(connection: Connection, environment: Environment): v
   let client: ClientOptions = clientOptionsOf(undefined);
   let capabilities: InitializeParams["capabilities"] = {};
 
-  const opened = openFiles(documents, () => state);
+  const opened = openFiles(() => state);
   const askForLenses = provideLenses(connection, opened);
   const tellOfAccess = accessNews(connection);
   const registerLayout = layoutRegistration(connection);

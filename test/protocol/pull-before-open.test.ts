@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openEditor } from "./client.ts";
+import { openEditor, sound, withEditor } from "./client.ts";
 
 // VS Code's client sends the opening of a document and the first pull of it by two ways, and the pull may win; it does
 // not pull again by itself then, and the file would show nothing until its next edit.
@@ -21,3 +21,15 @@ test("a file that was asked about before it was open is asked about again", { ti
     await editor.close();
   }
 });
+
+withEditor(
+  "lenses and symbols that are asked for before a file is open are those of the file on disk",
+  { mode: "pull", files: { "user-policy.json": sound } },
+  async (editor) => {
+    const textDocument = { uri: editor.uri("user-policy.json") };
+    for (const method of ["textDocument/codeLens", "textDocument/documentSymbol"]) {
+      const early = await editor.connection.sendRequest<unknown[]>(method, { textDocument });
+      assert.notDeepEqual(early, [], method);
+    }
+  },
+);
