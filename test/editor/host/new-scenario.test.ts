@@ -30,7 +30,7 @@ describe("a new set", () => {
     await vscode.window.showTextDocument(document);
     assert.match(document.getText(), /"sts:ExternalId": "vision-4f6d1c"/);
     await new Promise((resolve) => setTimeout(resolve, 500));
-    assert.deepEqual(findings(document), []);
+    await until("no findings", () => findings(document).length === 0);
     await vscode.commands.executeCommand("undo");
     await until("the files to be gone", async () => (await all("made")).every((there) => !there));
   });
