@@ -222,6 +222,7 @@ export const codes: readonly string[] = [
   "unknown-app-profile",
   "unknown-condition-key",
   "unknown-condition-operator",
+  "unknown-condition-value",
   "unknown-element",
   "unknown-key",
   "unknown-managed-policy",

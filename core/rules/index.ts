@@ -220,6 +220,7 @@ import { unknownAction } from "./unknown-action.ts";
 import { unknownAppProfile } from "./unknown-app-profile.ts";
 import { unknownConditionKey } from "./unknown-condition-key.ts";
 import { unknownConditionOperator } from "./unknown-condition-operator.ts";
+import { unknownConditionValue } from "./unknown-condition-value.ts";
 import { unknownElement } from "./unknown-element.ts";
 import { unknownKey } from "./unknown-key.ts";
 import { unknownManagedPolicy } from "./unknown-managed-policy.ts";
@@ -480,6 +481,7 @@ export const rules: readonly Rule[] = [
   unknownAppProfile,
   unknownConditionKey,
   unknownConditionOperator,
+  unknownConditionValue,
   unknownElement,
   unknownKey,
   unknownManagedPolicy,
