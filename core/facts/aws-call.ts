@@ -1,6 +1,7 @@
 import { type AwsCommand, type KnownWord, optionOf, spanInWord } from "../commands/aws-command.ts";
 import type { ShellWord } from "../commands/shell-words.ts";
 import type { Span } from "../text.ts";
+import type { NamedBlock } from "./blocks-of-guide.ts";
 import { isExact } from "./entity-ids.ts";
 import type { Place } from "./fact.ts";
 
@@ -12,6 +13,8 @@ export interface Call {
   /** As a sentence begins. */
   readonly source: string;
   readonly file: string;
+  /** What its file prints to be saved, by the names of the files. */
+  readonly blocks: ReadonlyMap<string, NamedBlock>;
   place(word: ShellWord): Place;
   /** Where a word's value is written, if that is in the command, else the word with its quotes. */
   written(word: ShellWord): Place;
@@ -19,7 +22,7 @@ export interface Call {
   spanIn(word: ShellWord, start: number, end: number): Span;
 }
 
-export function callOf(command: AwsCommand, file: string): Call {
+export function callOf(command: AwsCommand, file: string, blocks: ReadonlyMap<string, NamedBlock>): Call {
   const name = `${command.service} ${command.operation}`.trimEnd();
   const spanIn = (word: ShellWord, start: number, end: number) => spanInWord(word, start, end) ?? word.span;
   return {
@@ -27,6 +30,7 @@ export function callOf(command: AwsCommand, file: string): Call {
     name,
     source: `\`aws ${name}\``,
     file,
+    blocks,
     place: (word) => ({ file, span: spanIn(word, 0, word.offsets.length) }),
     written(word) {
       const span = spanIn(word, 0, word.offsets.length);

@@ -17,6 +17,6 @@ export function factsOf(file: SourceFile, documents: readonly Document[]): Fact[
     declared.push(...(document.kind === "cors" ? factsOfCors : factsOfPolicy)(file, document, index));
     return declared;
   });
-  facts.push(...factsOfCommands(file));
+  facts.push(...factsOfCommands(file, documents));
   return documents.length > 0 ? facts : [...facts, ...factsOfApp(file)];
 }

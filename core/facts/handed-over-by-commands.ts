@@ -1,6 +1,7 @@
 import { type KnownWord, optionOf } from "../commands/aws-command.ts";
 import { assignment } from "./assignment.ts";
 import { type Call, exact } from "./aws-call.ts";
+import { kindsOfUse } from "./blocks-of-guide.ts";
 import { documentsAt, filePathIn } from "./command-paths.ts";
 import { bucketId, keyId, roleId, userId } from "./entity-ids.ts";
 import type { EntityId, Fact } from "./fact.ts";
@@ -46,7 +47,7 @@ function ownerOf(option: NonNullable<HandedOver["owner"]>, name: string): Entity
 }
 
 function assigned(call: Call, path: KnownWord, owner: EntityId, ownerName: string, use: DocumentUse): Fact[] {
-  const documents = documentsAt(filePathIn(path.value), call.file);
+  const documents = documentsMeant(call, filePathIn(path.value), use);
   return documents.flatMap((document, i) =>
     assignment({
       document,
@@ -59,6 +60,13 @@ function assigned(call: Call, path: KnownWord, owner: EntityId, ownerName: strin
       ...(i > 0 && { nearer: documents.slice(0, i) }),
     }),
   );
+}
+
+/** The files that a path may mean, and where none of them is there the block that a guide prints under this name. */
+function documentsMeant({ file, blocks }: Call, path: string | undefined, use: DocumentUse): EntityId[] {
+  const block = blocks.get(path?.slice(path.lastIndexOf("/") + 1) ?? "");
+  const isMeant = block && kindsOfUse[use].includes(block.kind);
+  return [...documentsAt(path, file), ...(isMeant ? [block.document] : [])];
 }
 
 /** Customer managed policies that a file creates from another: their names, and the words that name the file. */

@@ -1,9 +1,9 @@
+import { kindsOfUse } from "../facts/blocks-of-guide.ts";
 import { documentsAt } from "../facts/command-paths.ts";
 import { documentId, folderId, nameOfEntity } from "../facts/entity-ids.ts";
 import type { EntityId } from "../facts/fact.ts";
-import type { DocumentUse, PathHandedOver } from "../facts/fact-access.ts";
+import type { PathHandedOver } from "../facts/fact-access.ts";
 import { foldersOf } from "../facts/facts-of-document.ts";
-import type { Kind } from "../kind.ts";
 import type { Rule } from "../rule.ts";
 import { linkWords } from "../workspace/link-list.ts";
 import { areNear } from "../workspace/near-names.ts";
@@ -67,16 +67,8 @@ function nearPaths(
     workspace.factsOf(folderId(folder), "is-in-folder").flatMap(({ kind, place, document }) => {
       const below = folder === "" ? place.file : place.file.slice(folder.length + 1);
       const isWhole = document === documentId(place.file, 0) && /\.json$/i.test(place.file);
-      return isWhole && kinds[use].includes(kind) && areNear(below, plain) ? below : [];
+      return isWhole && kindsOfUse[use].includes(kind) && areNear(below, plain) ? below : [];
     }),
   );
   return new Set(found);
 }
-
-const kinds: Readonly<Record<DocumentUse, readonly Kind[]>> = {
-  trust: ["trust-policy"],
-  permissions: ["identity-policy"],
-  boundary: ["identity-policy"],
-  "resource-policy": ["bucket-policy", "resource-policy"],
-  cors: ["cors"],
-};

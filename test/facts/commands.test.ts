@@ -113,6 +113,33 @@ test("what one block of a guide assigns, the next ones know", () => {
   assert.equal(mention?.relation === "mentions" && mention.nameSpan.start, text.indexOf("plates"));
 });
 
+test("a block of a guide is what a command hands over by the name that the guide gives it", () => {
+  const trust =
+    '{ "Statement": { "Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": "sts:AssumeRole" } }';
+  const permissions = '{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }';
+  const call = "aws iam create-role --role-name worker --assume-role-policy-document file://iam/trust.json";
+  const block = (info: string, text: string) => `\`\`\`${info}\n${text}\n\`\`\`\n\n`;
+  const said = (text: string) =>
+    analyzeFile({ name: "README.md", text: text + block("sh", call) }, catalog).facts.flatMap((fact) =>
+      fact.relation === "assigns-document" && fact.entity === fact.owner ? fact.document : [],
+    );
+  const file = "document:iam/trust.json#0";
+  const cases: readonly [text: string, documents: readonly string[]][] = [
+    [`Save this as \`trust.json\`:\n\n${block("json", trust)}`, [file, "document:README.md#0"]],
+    [block('json title="trust.json"', trust), [file, "document:README.md#0"]],
+    [
+      `1. The file iam/trust.json:\n\n   ${block("json", trust).replaceAll("\n", "\n   ")}`,
+      [file, "document:README.md#0"],
+    ],
+    [`Beside \`trust.json\` the permissions:\n\n${block("json", permissions)}`, [file]],
+    [`Not trust.json but other.json:\n\n${block("json", trust)}`, [file]],
+    [`In trust.json.\n\nThen:\n\n${block("json", trust)}`, [file]],
+    [`A trust.json:\n\n${block("json", trust)}Or trust.json:\n\n${block("json", trust)}`, [file]],
+    [`A trust.json:\n\n${block("", "x")}${block("json", trust)}`, [file]],
+  ];
+  for (const [text, documents] of cases) assert.deepEqual(said(text), documents, text);
+});
+
 test("what is not filled in, or known only when it runs, says nothing", () => {
   for (const call of [
     "aws s3api put-bucket-policy --bucket <BUCKET> --policy file://bucket.json",
