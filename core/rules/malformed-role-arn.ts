@@ -34,6 +34,8 @@ function draft({ entry }: ConfigSetting, value: string, config: AwsConfigFile): 
 
 function messageOf(value: string): string {
   const arn = parseArn(value);
+  if (/^\$\{?[A-Za-z_]\w*\}?$/.test(value))
+    return "Variables mean nothing here: tools take this text itself for the ARN of the role, and AWS refuses it.";
   if (!value.startsWith("arn:")) {
     const tooShort =
       value.length < 20 ? `: “Invalid length for parameter RoleArn, value: ${value.length}, valid min length: 20”` : "";
