@@ -34,6 +34,11 @@ export function allowedBy(statement: unknown): Json {
   return { ...queue, identityPolicies: [policy(statement)] };
 }
 
+/** An Allow of everything under a condition. */
+export function allowedIf(condition: Json, more: Json = {}): Json {
+  return { ...allowedBy({ ...allow, Condition: condition }), ...more };
+}
+
 export function onQueue(statement: Json, more: Json = {}): Json {
   return {
     ...queue,
@@ -49,6 +54,19 @@ export function trust(statement: Json, more: Json = {}): Json {
     resource: "arn:aws:iam::111122223333:role/r",
     contextComplete: true,
     resourcePolicy: policy({ Effect: "Allow", Action: "sts:AssumeRole", ...statement }),
+    ...more,
+  };
+}
+
+/** Somebody of another account asks, and both sides allow everything. */
+export function fromOutside(action: string, resource: string, more: Json = {}): Json {
+  return {
+    principal: "arn:aws:iam::444455556666:user/eve",
+    action,
+    resource,
+    contextComplete: true,
+    identityPolicies: [policy(allow)],
+    resourcePolicy: policy({ ...allow, Principal: { AWS: "444455556666" } }),
     ...more,
   };
 }

@@ -1,4 +1,6 @@
-import { allow, type Cautious, deny, object, onQueue, policy, queue, trust, user } from "./requests.ts";
+import { allow, type Cautious, deny, fromOutside, object, onQueue, policy, queue, trust, user } from "./requests.ts";
+
+const key = "arn:aws:kms:eu-west-1:111122223333:key/k";
 
 /** Roles, keys, organizations, and what AWS itself refuses. */
 export const rolesKeysOrganizations: Readonly<Record<string, Cautious>> = {
@@ -69,7 +71,7 @@ export const rolesKeysOrganizations: Readonly<Record<string, Cautious>> = {
       ...queue,
       principal: "anonymous",
       action: "kms:Decrypt",
-      resource: "arn:aws:kms:eu-west-1:111122223333:key/k",
+      resource: key,
       resourcePolicy: policy({ ...allow, Principal: "*" }),
     },
   ],
@@ -141,51 +143,12 @@ export const rolesKeysOrganizations: Readonly<Record<string, Cautious>> = {
       endpointPolicies: [policy({ ...deny, Principal: "*" })],
     },
   ],
-  "the deletion of another account's queue": [
-    "denied",
-    onQueue(
-      { Principal: { AWS: "444455556666" } },
-      { action: "sqs:DeleteQueue", principal: "arn:aws:iam::444455556666:user/eve", identityPolicies: [policy(allow)] },
-    ),
-  ],
+  "the deletion of another account's queue": ["denied", fromOutside("sqs:DeleteQueue", queue.resource)],
   "the policy of another account's bucket": [
     "denied",
-    {
-      ...object,
-      action: "s3:PutBucketPolicy",
-      resource: "arn:aws:s3:::b",
-      principal: "arn:aws:iam::444455556666:user/eve",
-      identityPolicies: [policy(allow)],
-      resourcePolicy: policy({ ...allow, Principal: { AWS: "444455556666" } }),
-    },
+    fromOutside("s3:PutBucketPolicy", "arn:aws:s3:::b", { resourceAccount: "111122223333" }),
   ],
-  "the policy of a bucket whose owner is not known": [
-    "depends",
-    {
-      ...object,
-      action: "s3:GetBucketPolicy",
-      resource: "arn:aws:s3:::b",
-      resourceAccount: undefined,
-      identityPolicies: [policy(allow)],
-      resourcePolicy: policy({ ...allow, Principal: { AWS: user } }),
-    },
-  ],
-  "the deletion of another account's key": [
-    "denied",
-    {
-      ...queue,
-      principal: "arn:aws:iam::444455556666:user/eve",
-      action: "kms:ScheduleKeyDeletion",
-      resource: "arn:aws:kms:eu-west-1:111122223333:key/k",
-      identityPolicies: [policy(allow)],
-      resourcePolicy: policy({ ...allow, Principal: { AWS: "444455556666" } }),
-    },
-  ],
-  "a role of another account, passed on": [
-    "denied",
-    trust(
-      { Principal: { AWS: "*" }, Action: "*" },
-      { action: "iam:PassRole", principal: "arn:aws:iam::444455556666:user/eve", identityPolicies: [policy(allow)] },
-    ),
-  ],
+  "the policy of a bucket whose owner is not known": ["depends", fromOutside("s3:GetBucketPolicy", "arn:aws:s3:::b")],
+  "the deletion of another account's key": ["denied", fromOutside("kms:ScheduleKeyDeletion", key)],
+  "a role of another account, passed on": ["denied", fromOutside("iam:PassRole", "arn:aws:iam::111122223333:role/r")],
 };

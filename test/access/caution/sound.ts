@@ -1,4 +1,4 @@
-import { allow, allowedBy, deny, type Json, object, onQueue, policy, queue, trust } from "./requests.ts";
+import { allow, allowedBy, deny, fromOutside, type Json, object, onQueue, policy, queue, trust } from "./requests.ts";
 
 /** What stands beside the others, and is allowed. */
 export const sound: Readonly<Record<string, Json>> = {
@@ -13,14 +13,10 @@ export const sound: Readonly<Record<string, Json>> = {
     { principal: "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0123/ana" },
   ),
   "*:* for every action": allowedBy({ ...allow, Action: "*:*" }),
-  "another account's key, used": {
-    ...queue,
-    principal: "arn:aws:iam::444455556666:user/eve",
-    action: "kms:GenerateDataKeyWithoutPlaintext",
-    resource: "arn:aws:kms:eu-west-1:111122223333:key/k",
-    identityPolicies: [policy(allow)],
-    resourcePolicy: policy({ ...allow, Principal: { AWS: "444455556666" } }),
-  },
+  "another account's key, used": fromOutside(
+    "kms:GenerateDataKeyWithoutPlaintext",
+    "arn:aws:kms:eu-west-1:111122223333:key/k",
+  ),
   everyone: onQueue({ Principal: "*" }),
   "a key with a colon": {
     ...object,
