@@ -88,28 +88,9 @@ function typeOf(word: string | undefined, name: string): SectionType {
 }
 
 function entryOf(text: string, pair: Pair, line: number, depth: number): OpenEntry {
-  const { key, keySpan, separator, separatorSpan, value, valueSpan, raw, rawSpan, comment } = settingOf(
-    text,
-    pair,
-    line,
-  );
-  const span = { start: keySpan.start, end: rawSpan.end };
-  return {
-    key,
-    keySpan,
-    separator,
-    separatorSpan,
-    value,
-    valueSpan,
-    raw,
-    rawSpan,
-    comment,
-    line,
-    depth,
-    span,
-    nested: [],
-    continuation: [],
-  };
+  const setting = settingOf(text, pair, line);
+  const span = { start: setting.keySpan.start, end: setting.rawSpan.end };
+  return { ...setting, depth, span, nested: [], continuation: [] };
 }
 
 function addTo(text: string, entry: OpenEntry, line: Line, index: number): void {
