@@ -22,11 +22,18 @@ export interface PlacedDocument {
   readonly documents: readonly Document[];
 }
 
-/** The question about a document, or why it is not asked: a clause that goes on after "It is not sent:". */
+/** Why a document is not asked about: a clause that goes on after "It is not sent:". */
+export interface NotAsked {
+  readonly reason: string;
+  /** It passes the check, as anybody can tell: AWS would charge for saying so. */
+  readonly passes?: true;
+}
+
+/** The question about a document, or why it is not asked. */
 export async function questionFor(
   { file, index, documents }: PlacedDocument,
   check: Check,
-): Promise<{ readonly question: Question } | { readonly reason: string }> {
+): Promise<{ readonly question: Question } | NotAsked> {
   const document = documents[index];
   if (document?.language !== "json") return { reason: "it holds no policy" };
   const sending = policyToSend(document);
@@ -53,11 +60,17 @@ function publicQuestion(document: JsonDocument, policy: Policy) {
     : { question: { operation: "CheckNoPublicAccess" as const, policy, resourceType } };
 }
 
-function newAccessQuestion(document: JsonDocument, policy: Policy, earlier: JsonDocument | undefined) {
+function newAccessQuestion(
+  document: JsonDocument,
+  policy: Policy,
+  earlier: JsonDocument | undefined,
+): { readonly question: Question } | NotAsked {
   if (!earlier) return { reason: "the earlier version holds no such policy, so that all that this one allows is new" };
   const before = policyToSend({ ...earlier, kind: document.kind });
   if ("reason" in before) return { reason: `of the earlier version, ${before.reason}` };
-  return { question: { operation: "CheckNoNewAccess" as const, policy, against: before.policy.content } };
+  const against = before.policy.content;
+  if (against === policy.content) return { reason: "it is what it was, so that nothing in it is new", passes: true };
+  return { question: { operation: "CheckNoNewAccess", policy, against } };
 }
 
 /** The same document before: the one at its place where as many are there, else the only one of its kind. */

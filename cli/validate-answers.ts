@@ -5,7 +5,7 @@ import type { Finding } from "../core/finding.ts";
 import type { AccessAnalyzerSummary, Analysis, CheckedFile } from "./analysis.ts";
 import { slashed } from "./analysis.ts";
 import type { ValidateOptions } from "./validate-options.ts";
-import { type AskedPolicy, isAsked, nameOf, type PolicyOfRun } from "./validate-policies.ts";
+import { type AskedPolicy, isAsked, nameOf, type PolicyOfRun, policyCount } from "./validate-policies.ts";
 
 interface Answers {
   readonly policies: readonly PolicyOfRun[];
@@ -107,7 +107,6 @@ function cutNotes({ asked, answers }: Answers): string[] {
 }
 
 function sentence({ region, policies, confirmed, added }: AccessAnalyzerSummary): string {
-  const of = policies === 1 ? "1 policy" : `${policies} policies`;
   const found = confirmed === 1 ? "1 finding" : `${confirmed} findings`;
-  return `IAM Access Analyzer in ${region} answered about ${of}: it confirms ${found} and adds ${added}.`;
+  return `IAM Access Analyzer in ${region} answered about ${policyCount(policies)}: it confirms ${found} and adds ${added}.`;
 }

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { Question } from "../aws/contract.ts";
 import { isPolicy } from "../aws/policy-to-send.ts";
-import { type Against, type Check, questionFor } from "../aws/question.ts";
+import { type Against, type Check, type NotAsked, questionFor } from "../aws/question.ts";
 import type { Document } from "../core/hosts/index.ts";
 import { isRevision, readFromGit } from "../disk/git-show.ts";
 import { readText } from "../disk/read.ts";
@@ -19,7 +19,7 @@ interface PolicyInFile {
 }
 
 /** A policy of a run, with the question about it or the reason why there is none. */
-export type PolicyOfRun = AskedPolicy | (PolicyInFile & { readonly reason: string });
+export type PolicyOfRun = AskedPolicy | (PolicyInFile & NotAsked);
 export type AskedPolicy = PolicyInFile & { readonly question: Question };
 
 export function isAsked(policy: PolicyOfRun): policy is AskedPolicy {
@@ -29,6 +29,10 @@ export function isAsked(policy: PolicyOfRun): policy is AskedPolicy {
 /** How messages name it. */
 export function nameOf({ file, index, of }: PolicyOfRun): string {
   return of > 1 ? `document ${index + 1} of ${file.name}` : file.name;
+}
+
+export function policyCount(policies: number): string {
+  return policies === 1 ? "1 policy" : `${policies} policies`;
 }
 
 /** Every policy in the files that are reported on. */

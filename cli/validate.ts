@@ -11,7 +11,7 @@ import { createProgress } from "./progress.ts";
 import { type ExitCode, type Terminal, UsageError } from "./terminal.ts";
 import { withAnswers } from "./validate-answers.ts";
 import { type ValidateOptions, validateOptionsOf } from "./validate-options.ts";
-import { isAsked, nameOf, policiesOf } from "./validate-policies.ts";
+import { isAsked, nameOf, policiesOf, policyCount } from "./validate-policies.ts";
 
 /**
  * `latchkey validate FILE…`: checks files as `check` does, asks IAM Access Analyzer about the policies in them, and reports
@@ -42,12 +42,15 @@ async function judge(analysis: Analysis, work: Work): Promise<{ judged: Analysis
   const { given, terminal } = work;
   const policies = await policiesOf(analysis, given, terminal.cwd);
   const asked = policies.filter(isAsked);
-  for (const policy of policies)
-    if (!isAsked(policy)) terminal.writeError(`latchkey: ${nameOf(policy)} was not sent: ${policy.reason}.\n`);
+  const unproven = policies.flatMap((policy) => (isAsked(policy) || policy.passes ? [] : [policy]));
+  for (const policy of unproven) terminal.writeError(`latchkey: ${nameOf(policy)} was not sent: ${policy.reason}.\n`);
+  const same = policies.length - asked.length - unproven.length;
+  if (same > 0)
+    terminal.writeError(`latchkey: not sent since nothing in it is new: ${policyCount(same)} that did not change.\n`);
   if (policies.length === 0) terminal.writeError("latchkey: there is no policy to ask IAM Access Analyzer about.\n");
   // Who wants a proof has none then.
-  const isUnproven = policies.length > 0 && !priceless.includes(given.operation);
-  if (asked.length === 0) return { judged: analysis, failed: isUnproven };
+  const failed = unproven.length > 0 && !priceless.includes(given.operation);
+  if (asked.length === 0) return { judged: analysis, failed };
   await agreeToPrice(given, asked.length, terminal);
   const analyzer = loadAnalyzer(work.catalog);
   try {
@@ -100,10 +103,7 @@ async function askPerson(question: string, terminal: Terminal): Promise<string |
 async function agreeToPrice({ operation, yes }: ValidateOptions, policies: number, terminal: Terminal): Promise<void> {
   if (priceless.includes(operation) || yes) return;
   const price = `AWS charges for each ${operation} (https://aws.amazon.com/iam/access-analyzer/pricing/).`;
-  const answer = await askPerson(
-    `${price}\nAsk about ${policies === 1 ? "1 policy" : `${policies} policies`}? [y/N] `,
-    terminal,
-  );
+  const answer = await askPerson(`${price}\nAsk about ${policyCount(policies)}? [y/N] `, terminal);
   if (answer === undefined) throw new UsageError(`${price} Say --yes to agree.`);
   if (!/^y(?:es)?$/i.test(answer.trim())) throw new UsageError("Nothing was sent.");
 }

@@ -5,7 +5,7 @@ import { askCheck, type Check, type PaidOperation } from "./access-analyzer-chec
 import { agreeToPrice, agreeToSend, hasAgreed, isTrusted } from "./access-analyzer-consent.ts";
 import { showLenses } from "./access-analyzer-lens.ts";
 import { type NotSent, type Problem, showNotSent, showProblems } from "./access-analyzer-problems.ts";
-import { answerTo } from "./access-analyzer-progress.ts";
+import { createQuestions } from "./access-analyzer-progress.ts";
 import { type Result, showResult } from "./access-analyzer-result.ts";
 import { chooseProfile, connectionOf } from "./access-analyzer-settings.ts";
 import type { Documents } from "./documents.ts";
@@ -34,6 +34,7 @@ export function registerAccessAnalyzer(
   client: LanguageClient,
   documents: Documents,
 ): vscode.Disposable {
+  const questions = createQuestions(client);
   const lenses = showLenses(documents, () => hasAgreed(context));
 
   async function ask(question: Question): Promise<Result | undefined> {
@@ -54,7 +55,7 @@ export function registerAccessAnalyzer(
         ? hasAgreed(context, prepared.target)
         : (await agreeToSend(context, prepared)) && (await agreeToPrice(context, question.check, prepared.policies));
     if (!isAgreed) return undefined;
-    const result = await answerTo<Result>(client, params, prepared.policies, question.how);
+    const result = await questions.put<Result>(params, prepared.policies, question.how);
     lenses.refresh();
     void showProblems(result.problems, question.how);
     if (question.how === "asked") showResult(result, question.check);
@@ -82,6 +83,7 @@ export function registerAccessAnalyzer(
   }
 
   return vscode.Disposable.from(
+    questions,
     lenses,
     client.onRequest("latchkey/analyzer/mfaCode", ({ device }: { device: string }, token) => askMfaCode(device, token)),
     command("askAccessAnalyzer", (given?: unknown) => askAboutFile({ operation: "ValidatePolicy" }, given)),

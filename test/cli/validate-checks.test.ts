@@ -91,6 +91,23 @@ describe("latchkey validate --check", () => {
     assert.equal(alone.status, 2, "nothing was proven");
   });
 
+  it("does not pay to hear that nothing is new where nothing changed", async () => {
+    loopback().reply = () => ({ result: "PASS" as const });
+    const layout = policyWith("s3:GetObject").replaceAll("\n", "\n  ");
+    const folder = folderWith({ ...files, "same.json": layout, "other.json": policyWith("s3:PutObject") });
+    const check = ["--check", "new-access", "--against", "old.json", "--yes"];
+    const one = await run(folder, ["same.json", ...check]);
+    assert.equal(one.status, 0, one.stderr);
+    assert.match(one.stderr, /not sent since nothing in it is new: 1 policy that did not change\./);
+    assert.equal(loopback().requests.length, 0);
+    const both = await run(folder, ["same.json", "other.json", ...check, "--format", "json"]);
+    assert.equal(both.status, 0, both.stderr);
+    assert.deepEqual(JSON.parse(both.stdout).accessAnalyzer.notSent, [
+      { file: "same.json", document: 0, reason: "it is what it was, so that nothing in it is new" },
+    ]);
+    assert.equal(loopback().requests.length, 1);
+  });
+
   it("fails where there is nothing that it can be asked about", async () => {
     const { status, stderr } = await run(folderWith(files), ["a.json", "--check", "no-public-access", "--yes"]);
     assert.equal(status, 2);
