@@ -1,4 +1,5 @@
 // What stands above a text says something of other files too, so that the client is told when those change.
+import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CodeLens } from "vscode-languageserver/node";
 import { openEditor } from "./client.ts";
@@ -34,6 +35,25 @@ test("lenses follow other files", { timeout: 30_000 }, async () => {
     await editor.open("aws/config", files["aws/config"], "ini");
     await editor.change("aws/config", files["aws/config"] + profile);
     await shows("role worker · assumed by 1 profile");
+  } finally {
+    await editor.close();
+  }
+});
+
+test("a profile's lens knows of the errors that are reported", { timeout: 30_000 }, async () => {
+  const editor = await openEditor({ mode: "pull", files: { "aws/config": "" } });
+  const process = "[profile worker]\ncredential_process = /bin/keys\nregion = ";
+  const titles = async () => {
+    const lenses = await editor.connection.sendRequest<CodeLens[]>("textDocument/codeLens", {
+      textDocument: { uri: editor.uri("aws/config") },
+    });
+    return lenses.map(({ command }) => command?.title).join();
+  };
+  try {
+    await editor.open("aws/config", `${process}eu-west-1\n`, "ini");
+    assert.equal(await titles(), "✓ runs the program of credential_process");
+    await editor.change("aws/config", `${process}eu-west-1a\n`);
+    assert.equal(await titles(), "⚠ runs the program of credential_process · an error is reported");
   } finally {
     await editor.close();
   }
