@@ -1,4 +1,4 @@
-import { documentId, folderId, kindOfEntity } from "../facts/entity-ids.ts";
+import { documentId, folderId, kindOfEntity, nameOfEntity } from "../facts/entity-ids.ts";
 import type { EntityId } from "../facts/fact.ts";
 import type { OnlyLetsIn } from "../facts/fact-access.ts";
 import { foldersOf } from "../facts/facts-of-document.ts";
@@ -11,7 +11,7 @@ import type { Rule } from "../rule.ts";
 import { relatedAt } from "../workspace/grants/gap-finding.ts";
 import { openPolicy } from "../workspace/grants/opened-policy.ts";
 import { bucketsInFolder, bucketsOfApp, type Guarded, guardedAmong } from "../workspace/grants/stack.ts";
-import { isDeclared, nearlyAgree } from "../workspace/grants/stack-principal.ts";
+import { differAlike, isDeclared, nearlyAgree } from "../workspace/grants/stack-principal.ts";
 import type { WorkspaceDraft, WorkspaceView } from "../workspace/rule.ts";
 import { onlyPrincipalIn } from "../workspace/trust/only-principal.ts";
 
@@ -61,6 +61,11 @@ function* ofStack(buckets: readonly Guarded[], where: string, workspace: Workspa
   for (const { bucket, only } of buckets) {
     if (declared.length > 0 && !mayNeed(right.only.principal, arn, bucket, workspace)) continue;
     if (only.principal === meant || nearlyAgree(only.principal, right.only.principal)) continue;
+    const isStage = differAlike(
+      { bucket: right.name, principal: right.only.name },
+      { bucket: nameOfEntity(bucket), principal: only.name },
+    );
+    if (isStage) continue;
     if (parseArn(arn)?.account !== parseArn(only.arn)?.account) continue;
     const end = declared.length > 0 ? `The ${who}` : "If one stack uses them all, it";
     yield {

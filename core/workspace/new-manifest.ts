@@ -18,8 +18,10 @@ export function newManifest(folder: string, workspace: WorkspaceView): NewManife
   const leftOut: string[] = [];
   const pathsOf = (owner: EntityId, use: DocumentUse) => pathsFor(documents, owner, use, relative);
   const roles = workspace.entities("role").flatMap((role) => {
+    const trust = pathsOf(role, "trust");
+    if (trust.length > 1) leftOut.push(`Several files may be the trust policy of the role ${nameOfEntity(role)}.`);
     const entry = {
-      ...one("trust", pathsOf(role, "trust")),
+      ...one("trust", trust),
       ...many("policies", pathsOf(role, "permissions")),
       ...many("managedPolicies", managedPolicies(role, workspace)),
       ...one("permissionsBoundary", pathsOf(role, "boundary")),
@@ -78,8 +80,9 @@ function pathsFor(
   );
 }
 
+/** Of several nobody knows which it is. */
 function one(name: string, values: readonly string[]): Record<string, unknown> {
-  return values[0] === undefined ? {} : { [name]: values[0] };
+  return values.length === 1 ? { [name]: values[0] } : {};
 }
 
 function many(name: string, values: readonly unknown[]): Record<string, unknown> {

@@ -20,6 +20,32 @@ export function nearlyAgree(a: EntityId, b: EntityId): boolean {
   return one === other || meantName(one, [other]) !== undefined;
 }
 
+/**
+ * Whether two buckets differ as the names that they let in do, by one word: `app-dev` and `app-dev-worker` beside `app-prod` and
+ * `app-prod-worker` are two stages, each with its own role.
+ */
+export function differAlike(a: NamedPair, b: NamedPair): boolean {
+  const [one, other] = [wordsOf(a.bucket), wordsOf(b.bucket)];
+  const at = one.findIndex((word, i) => word !== other[i]);
+  const [from, to] = [one[at], other[at]];
+  if (!from || !to || replaced(one, from, to) !== other.join("-")) return false;
+  return replaced(wordsOf(a.principal), from, to) === wordsOf(b.principal).join("-");
+}
+
+/** A bucket's name, and that of whom its policy lets in. */
+interface NamedPair {
+  readonly bucket: string;
+  readonly principal: string;
+}
+
+function wordsOf(name: string): string[] {
+  return name.toLowerCase().split(/[-_.]/);
+}
+
+function replaced(words: readonly string[], from: string, to: string): string {
+  return words.map((word) => (word === from ? to : word)).join("-");
+}
+
 /** Whether somebody declares a role or user. */
 export function isDeclared(entity: EntityId, workspace: WorkspaceView): boolean {
   const relation = kindOfEntity(entity) === "role" ? "declares-role" : "declares-user";
