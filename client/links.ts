@@ -53,6 +53,8 @@ async function showLinks(client: LanguageClient): Promise<void> {
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.items = documents.flatMap(itemsOf);
+  const here = vscode.window.activeTextEditor?.document.uri.toString();
+  pick.activeItems = pick.items.filter(({ document: { location } }) => location && isAt(location, here)).slice(0, 1);
   pick.onDidAccept(() => {
     const location = pick.selectedItems[0]?.document.location;
     pick.hide();
@@ -119,6 +121,10 @@ async function write(written: WrittenManifest): Promise<void> {
   await vscode.window.showTextDocument(uri);
   if (written.leftOut && written.leftOut.length > 0)
     void vscode.window.showInformationMessage(written.leftOut.join(" "));
+}
+
+function isAt({ uri }: Location, address: string | undefined): boolean {
+  return vscode.Uri.parse(uri).toString() === address;
 }
 
 async function open({ uri, range }: Location): Promise<void> {

@@ -1,21 +1,30 @@
 import { documentId, kindOfEntity, nameOfEntity } from "../../facts/entity-ids.ts";
 import type { EntityId } from "../../facts/fact.ts";
 import type { Document } from "../../hosts/index.ts";
+import type { Kind } from "../../kind.ts";
 import { ownersOf } from "../../workspace/links.ts";
 import type { WorkspaceView } from "../../workspace/rule.ts";
 import type { Lens } from "../assist.ts";
 
-/** Above a trust policy and a bucket policy: whose it is, and who else in the workspace has to do with that. */
+/** Above a policy and CORS rules: whose they are, and of a role and a bucket who else in the workspace has to do with it. */
 export function accessLenses(document: Document, file: string, index: number, workspace: WorkspaceView): Lens[] {
   if (document.language !== "json" || !document.root) return [];
   const { kind } = document;
-  if (kind !== "trust-policy" && kind !== "bucket-policy") return [];
-  const [link] = ownersOf(documentId(file, index), workspace);
+  const hasNews = kind === "trust-policy" || kind === "bucket-policy";
+  // A guess alone is not worth a line.
+  const links = ownersOf(documentId(file, index), workspace).filter(({ grounds }) => hasNews || grounds === "certain");
+  const [link] = links;
   if (!link) return [];
-  const parts = kind === "trust-policy" ? ofRole(link.owner, workspace) : ofBucket(link.owner, workspace);
-  const title = [`${kindOfEntity(link.owner)} ${nameOfEntity(link.owner)}`, ...parts].join(" · ");
+  const owners = new Set(links.map(({ owner }) => `${kindOfEntity(owner)} ${nameOfEntity(owner)}`));
+  const title = [[...owners].join(", "), ...others(kind, link.owner, workspace)].join(" · ");
   const { offset } = document.root;
-  return [{ span: { start: offset, end: offset + 1 }, title: link.grounds === "likely" ? `${title} (likely)` : title }];
+  const isLikely = links.some(({ grounds }) => grounds === "likely");
+  return [{ span: { start: offset, end: offset + 1 }, title: isLikely ? `${title} (likely)` : title }];
+}
+
+function others(kind: Kind, owner: EntityId, workspace: WorkspaceView): string[] {
+  if (kind === "trust-policy") return ofRole(owner, workspace);
+  return kind === "bucket-policy" ? ofBucket(owner, workspace) : [];
 }
 
 function ofRole(role: EntityId, workspace: WorkspaceView): string[] {
