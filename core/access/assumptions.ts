@@ -1,3 +1,4 @@
+import { parseArn, s3ResourceOf } from "../model/arn.ts";
 import { inAccount } from "./caller.ts";
 import type { Named } from "./explain.ts";
 import { any, direct } from "./grant.ts";
@@ -72,7 +73,8 @@ function aboutContext({ request }: Situation): string[] {
 }
 
 /** What lies outside of policies, where it could change the answer. */
-function beyondPolicies({ caller, service, ownPolicy, relation, resource }: Situation, { answer }: Weighed): string[] {
+function beyondPolicies(situation: Situation, { answer }: Weighed): string[] {
+  const { caller, actionKey, service, ownPolicy, relation, resource } = situation;
   const sentences: string[] = [];
   if (resource.kind === "none" && resource.asked !== "*")
     sentences.push(
@@ -82,8 +84,15 @@ function beyondPolicies({ caller, service, ownPolicy, relation, resource }: Situ
   if (answer === "denied" && ownPolicy === "key") sentences.push("No grant of KMS allows the call.");
   if (answer === "allowed" && service === "s3" && (caller.kind === "anonymous" || relation === "cross"))
     sentences.push("S3 Block Public Access does not block the bucket.");
+  if (answer === "allowed" && actsOnObject.test(actionKey) && s3ResourceOf(parseArn(resource.text))?.key !== undefined)
+    sentences.push(
+      "The object belongs to the bucket's owner; one that another account wrote and kept is that account's.",
+    );
   return sentences;
 }
+
+/** Uses an object that is there. https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html */
+const actsOnObject = /^s3:(?:get|restore|delete)object/;
 
 /** AWS writes it down for "*" narrowed by aws:PrincipalArn only; for "*" otherwise it is inferred. */
 function aboutEveryone({ caller, relation }: Situation, weighed: Weighed, named: readonly Named[]): string[] {

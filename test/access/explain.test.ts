@@ -172,7 +172,11 @@ test("what is not given is an assumption, and so are readings that AWS only hint
     said({ ...bucket, resourcePolicy: everyone, permissionsBoundaries: [policy()] }),
     /grant to "\*" is taken not to be limited/,
   );
-  assert.match(said({ ...bucket, principal: "anonymous", resourcePolicy: everyone }), /Block Public Access/);
+  const open = { ...bucket, principal: "anonymous", resourcePolicy: everyone };
+  assert.match(said(open), /Block Public Access/);
+  const isOwners = /belongs to the bucket's owner/;
+  assert.match(said({ ...open, action: "s3:GetObject", resource: "arn:aws:s3:::b/a" }), isOwners);
+  assert.doesNotMatch(said({ ...open, action: "s3:ListBucket", resource: "arn:aws:s3:::b" }), isOwners);
   assert.match(
     said({ ...bucket, action: "s3:ListAllMyBuckets", identityPolicies: [all] }),
     /acts on no particular resource/,
