@@ -118,16 +118,21 @@ function findingOf(
     severity: rules.severityOf(rule, document.kind, draft.severity),
     kind: document.kind,
     document: index,
-    span: spanToFile(document.mapping, draft.span),
+    span: spanInFile(document, draft.span),
     path,
     ...(sid !== undefined && { sid }),
     message: draft.message,
     ...(draft.awsCode && { awsCode: draft.awsCode }),
     related: (draft.related ?? []).map((related) =>
-      related.file === undefined ? { ...related, span: spanToFile(document.mapping, related.span) } : related,
+      related.file === undefined ? { ...related, span: spanInFile(document, related.span) } : related,
     ),
     fixes: (draft.fixes ?? []).flatMap((fix) => fixOf(document, fix) ?? []),
   };
+}
+
+function spanInFile(document: Document, span: Span): Span {
+  const marked = document.language === "json" ? document.marked : undefined;
+  return spanToFile(document.mapping, marked ? marked(span) : span);
 }
 
 function fixOf(document: Document, fix: Fix): Fix | undefined {

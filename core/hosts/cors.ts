@@ -46,6 +46,7 @@ function documentOf(text: string, cors: ForeignCors, claim: Claim | undefined, m
     mapping,
     span: { start: mapping.toFile(start), end: mapping.toFile(end) },
     foreign: cors,
+    marked: (span) => marked(span, text),
     rewritten: (edit) => rewritten(edit, text, cors),
   };
 }
@@ -64,6 +65,15 @@ function inJsonFile(text: string, cors: ForeignCors): ForeignCors {
     ...repair,
   };
   return { ...cors, problems: [problem, ...cors.problems] };
+}
+
+/** A string without quotes has its neighbours in their place: white space, the brackets of tags, or nothing at the end of the text. */
+function marked({ start, end }: Span, text: string): Span {
+  if (end - start < 3) return { start, end: Math.min(end, text.length) };
+  return {
+    start: /[\s>]/.test(text[start] ?? "") ? start + 1 : start,
+    end: /^$|[\s<]/.test(text[end - 1] ?? "") ? end - 1 : end,
+  };
 }
 
 /**

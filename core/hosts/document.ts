@@ -25,6 +25,8 @@ export interface JsonDocument extends DocumentBase {
   readonly root: JsonNode | undefined;
   /** CORS rules in XML or in a template: the tree is that of the JSON, the text is not. */
   readonly foreign?: ForeignCors;
+  /** There: a span of the tree as one of the text, in which not every string has quotes. */
+  readonly marked?: (span: Span) => Span;
   /** There: an edit that was made for JSON as one of the text, or undefined where it has no counterpart. */
   readonly rewritten?: (edit: Edit) => Edit | undefined;
 }

@@ -139,6 +139,12 @@ const cases: readonly Case[] = [
     fixed: `# CORS\n\n- In XML:\n\n  \`\`\`xml\n  <CORSConfiguration>\n    <CORSRule><AllowedOrigin>https://a.example</AllowedOrigin><AllowedMethod>GET</AllowedMethod></CORSRule>\n  </CORSConfiguration>\n  \`\`\`\n\n\`\`\`yaml\nCorsConfiguration:\n  CorsRules:\n  - AllowedMethods: [PATCH, GET]\n    AllowedOrigins: ['*']\n\`\`\`\n`,
   },
   {
+    name: "words without quotes are marked alone, also at the very end of a text",
+    file: "template.yaml",
+    text: "CorsRules:\n  - AllowedOrigins: https://a.example\n    AllowedMethods: GET",
+    found: ["wrong-type: https://a.example", "wrong-type: GET"],
+  },
+  {
     name: "what only the template knows: lists behind tags and aliases, in brackets, below and at the key's own column",
     file: "template.yaml",
     text: known("https://B.example"),
