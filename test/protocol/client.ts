@@ -47,6 +47,9 @@ export interface EditorOptions {
   readonly capabilities?: Pick<ClientCapabilities, "workspace" | "textDocument">;
 }
 
+/** What an editor says that fills in the blanks of a proposal. */
+export const withSnippets = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };
+
 export async function openEditor({
   files = {},
   mode,

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CodeAction, CompletionList, Hover } from "vscode-languageserver/node";
-import { type Editor, openEditor } from "./client.ts";
+import { type Editor, openEditor, withSnippets } from "./client.ts";
 
 const rules = '{ "CORSRules": [{ "AllowedOrigins": ["https://a.example"], "AllowedMethods": ["GET"],  }] }';
 const files: Readonly<Record<string, string>> = {
@@ -12,7 +12,7 @@ const files: Readonly<Record<string, string>> = {
 };
 
 test("CORS rules in a file, in Markdown and in escaped JSON", { timeout: 30_000 }, async (t) => {
-  const editor = await openEditor({ mode: "pull" });
+  const editor = await openEditor({ mode: "pull", capabilities: withSnippets });
   try {
     for (const [name, text] of Object.entries(files)) await t.test(name, () => check(editor, name, text));
     await t.test("half typed, behind the last character", async () => {

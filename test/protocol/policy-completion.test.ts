@@ -2,11 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CompletionItem, CompletionList } from "vscode-languageserver/node";
-import { type Editor, openEditor } from "./client.ts";
+import { type Editor, openEditor, withSnippets } from "./client.ts";
 
 const policy = '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["|"] }] }';
-
-const withSnippets = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };
 
 test("an editor that knows no snippets gets plain text", { timeout: 30_000 }, async () => {
   const editor = await openEditor({ mode: "pull" });
