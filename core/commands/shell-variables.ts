@@ -42,6 +42,7 @@ export function createVariables(): Variables {
   const ofFunctions = new Set<string>();
 
   function put(name: string, word: ShellWord): void {
+    if (values.size >= maxVariables && !values.has(name)) return;
     const block = blocks.at(-1);
     if (block && !block.before.has(name)) block.before.set(name, values.get(name));
     block?.inBranch.add(name);
@@ -79,7 +80,7 @@ export function createVariables(): Variables {
     setPerhaps,
     forget: (name) => put(name, unknown),
     forgetAll() {
-      for (const name of [...values.keys()]) put(name, unknown);
+      for (const [name, { value }] of values) if (value !== undefined) put(name, unknown);
     },
     open(kind) {
       if (blocks.length < maxBlocks) blocks.push({ kind, before: new Map(), ends: new Map(), inBranch: new Set() });
@@ -98,8 +99,9 @@ export function createVariables(): Variables {
   };
 }
 
-/** A text that opens more is no script. */
+/** A text that opens more, or sets more, is no script. */
 const maxBlocks = 100;
+const maxVariables = 2000;
 
 const unknown: ShellWord = { value: undefined, span: { start: 0, end: 0 }, offsets: [] };
 

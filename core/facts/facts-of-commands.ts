@@ -7,7 +7,7 @@ import { declaredBy, runsBy } from "./declared-by-commands.ts";
 import type { Fact } from "./fact.ts";
 import { attachedBy, handedOverBy, managedPoliciesIn, unknownPolicyBy } from "./handed-over-by-commands.ts";
 import { mentionedBy, usedBy } from "./mentioned-by-commands.ts";
-import { pathGivenBy } from "./paths-given-by-commands.ts";
+import { pathGivenBy, pathHintsIn } from "./paths-given-by-commands.ts";
 
 /**
  * What the calls of the AWS CLI in a file make certain: the roles, users and buckets that they create, whose the files are
@@ -19,10 +19,11 @@ export function factsOfCommands(file: SourceFile, documents: readonly Document[]
   const blocks = blocksOfGuide(file, documents);
   const calls = commands.map((command) => callOf(command, file.name, blocks));
   const policies = managedPoliciesIn(calls);
+  const hints = pathHintsIn(file.text);
   return calls.flatMap((call) => [
     ...declaredBy(call),
     ...handedOverBy(call),
-    ...pathGivenBy(call, file.text),
+    ...pathGivenBy(call, hints),
     ...attachedBy(call, policies),
     ...unknownPolicyBy(call),
     ...runsBy(call),

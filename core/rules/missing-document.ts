@@ -28,10 +28,14 @@ export const missingDocument: Rule = {
       }
     },
     *script(entity, workspace) {
-      for (const path of workspace.factsOf(entity, "hands-over-path")) yield* inCommand(path, workspace);
+      const paths = workspace.factsOf(entity, "hands-over-path").slice(0, most);
+      for (const path of paths) yield* inCommand(path, workspace);
     },
   },
 };
+
+/** A script that hands over more is written by a program. */
+const most = 100;
 
 function isThere(document: EntityId, workspace: WorkspaceView): boolean {
   return workspace.factsOf(document, "declares-document").length > 0;

@@ -145,5 +145,8 @@ test("any text has words, quickly, and none outside it", () => {
   shellCommandsIn("$(".repeat(100_000));
   shellCommandsIn("A=$A$A\n".repeat(5000));
   shellCommandsIn(`${"`".repeat(50_000)}'`);
+  const variables = Array.from({ length: 20_000 }, (_, i) => `V${i}=x\n`).join("");
+  shellCommandsIn(`${variables}${"if x; then source y; fi\n".repeat(2000)}`);
+  shellCommandsIn("if x; then A=1\n".repeat(50_000));
   assert.ok(performance.now() - started < 5000);
 });
