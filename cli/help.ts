@@ -90,8 +90,8 @@ ${paths}; -: standard input
   --timeout SECONDS     how long to wait for an answer (default: 30)
   --format FORMAT, --fail-on SEVERITY, --kind KIND, --rule CODE=SEVERITY, --jobs N, --no-color, --quiet   as with check
 
-Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, an input that could not be read or a question
-that AWS did not answer.
+Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, an input that could not be read, or a question
+that could not be put or that AWS did not answer.
 `,
   explain: `latchkey explain CODE
 
