@@ -18,7 +18,10 @@ export function actionEntryOf(pattern: string, role: DocumentRole): ActionEntry 
     return (actionKey) => truthOf(test(actionKey));
   return (actionKey, notes) => {
     if (!test(actionKey)) return no;
-    notes?.push({ kind: "doubt", words: `"${pattern}" does not spell out a service, and AWS refuses such an action.` });
+    notes?.push({
+      kind: "doubt",
+      words: `"${pattern}" does not spell out a service; whether AWS takes such an action is not written down.`,
+    });
     return unknown;
   };
 }
