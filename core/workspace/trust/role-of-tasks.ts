@@ -6,7 +6,7 @@ import { foldersOf } from "../../facts/facts-of-document.ts";
 import { anyProfileId } from "../../facts/named-profile.ts";
 import { roleNameOf, tellsOfTasks } from "../../facts/role-names.ts";
 import { profilesNamed } from "../app-profile.ts";
-import { documentsOf, mayBeSame, ownersOf } from "../links.ts";
+import { mayBeSame, ownersOf } from "../links.ts";
 import type { WorkspaceView } from "../rule.ts";
 
 /** Why a trust policy is held to be that of a role which containers run under. */
@@ -21,7 +21,7 @@ export interface TaskReason {
 /** The best reason to hold that containers run under the role of a trust policy; undefined where nothing says so. */
 export function taskReason(trust: TrustDeclared, workspace: WorkspaceView): TaskReason | undefined {
   const names = namesOf(trust, workspace);
-  const reasons = [...definitions(names, workspace), ...apps(trust, names, workspace), ...namedSo(trust, names)];
+  const reasons = [...definitions(trust, names, workspace), ...apps(trust, names, workspace), ...namedSo(trust, names)];
   return reasons.find(({ grounds }) => grounds === "certain") ?? reasons[0];
 }
 
@@ -33,19 +33,25 @@ interface RoleName {
   readonly grounds: Grounds;
 }
 
-/** Of several files that are called like the trust policy of one role nobody knows which is. */
 function namesOf({ entity }: TrustDeclared, workspace: WorkspaceView): readonly RoleName[] {
   return ownersOf(entity, workspace)
     .filter(({ owner }) => kindOfEntity(owner) === "role")
-    .filter(({ owner, grounds }) => grounds === "certain" || documentsOf(owner, "trust", workspace).length === 1)
     .map(({ owner, ownerName, grounds }) => ({ name: nameOfEntity(owner), arn: ownerName, grounds }));
 }
 
-function definitions(names: readonly RoleName[], workspace: WorkspaceView): TaskReason[] {
+/** Of several files that are called like the trust policy of one role nobody knows which is. */
+function isOnly({ name, grounds }: RoleName, { entity }: TrustDeclared, workspace: WorkspaceView): boolean {
+  if (grounds === "certain") return true;
+  const links = workspace.factsOf(roleId(name), "assigns-document");
+  return !links.some(({ use, document }) => use === "trust" && document !== entity);
+}
+
+function definitions(trust: TrustDeclared, names: readonly RoleName[], workspace: WorkspaceView): TaskReason[] {
   return names.flatMap((name) =>
     workspace
       .factsOf(roleId(name.name), "role-runs-service")
       .filter(({ service, role }) => service.startsWith("ecs-tasks.") && mayBeSame(name.arn, role))
+      .filter(() => isOnly(name, trust, workspace))
       .map(({ source, place }) => ({
         grounds: name.grounds,
         sentence: `${source} has containers run under ${sureName(name)}.`,
@@ -69,7 +75,7 @@ function apps(trust: TrustDeclared, names: readonly RoleName[], workspace: Works
     .sort()
     .flatMap((app) => workspace.factsOf(app, "app-runs-tasks"))
     .filter(startsContainers)
-    .flatMap((app) => byProfile(app, names, workspace) ?? onlyOne(app, trust, workspace) ?? []);
+    .flatMap((app) => byProfile(app, trust, names, workspace) ?? onlyOne(app, trust, workspace) ?? []);
 }
 
 /** Any script may read one bucket and write another; these are settings of apps that have containers do so. */
@@ -107,13 +113,18 @@ function profilesAt({ file, span }: Place, workspace: WorkspaceView): string[] {
 }
 
 /** The app's profile leads to a role, and this is its trust policy. */
-function byProfile(app: AppRunsTasks, names: readonly RoleName[], workspace: WorkspaceView): TaskReason | undefined {
+function byProfile(
+  app: AppRunsTasks,
+  trust: TrustDeclared,
+  names: readonly RoleName[],
+  workspace: WorkspaceView,
+): TaskReason | undefined {
   const { profile, place } = app;
   if (profile === undefined) return undefined;
   for (const { settings } of profilesNamed(profile, workspace)) {
     const arn = settings.get("role_arn")?.value;
     const same = arn && names.find((known) => known.name === roleNameOf(arn) && mayBeSame(known.arn, arn));
-    if (!same) continue;
+    if (!same || !isOnly(same, trust, workspace)) continue;
     return {
       grounds: same.grounds,
       sentence: `The app's settings have containers run under ${sureName(same)} (profile ${profile}).`,
