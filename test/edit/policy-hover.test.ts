@@ -98,6 +98,13 @@ test("a hover's words are those of the effect and of the kind", () => {
   assert.match(hoverAt(denied, '"*"', "identity-policy")?.markdown ?? "", /Every action\*\* of every service/);
 });
 
+test("a hover does not take a wildcard in a principal's ARN for a name", () => {
+  for (const arn of ["arn:aws:sts::123456789012:assumed-role/x/*", "arn:aws:iam::123456789012:role/team-?"]) {
+    const text = `{"Statement": [{"Effect": "Allow", "Principal": {"AWS": "${arn}"}, "Action": "sts:AssumeRole"}]}`;
+    assert.match(hoverAt(text, arn, "trust-policy")?.markdown ?? "", /^\*\*Nobody\*\*/);
+  }
+});
+
 test("hover finds its place behind escapes", () => {
   const text = String.raw`{"Statement": [{"Resource": ["arn:aws:s3:::b/\u0024{aws:username}/*"]}]}`;
   assert.match(hoverAt(text, "aws:username", "identity-policy", 3)?.markdown ?? "", /Variable/);

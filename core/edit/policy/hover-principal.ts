@@ -47,6 +47,8 @@ function awsWords(value: string, kind: PolicyKind, accountName: AccountName): st
   }
   const arn = parseArn(value);
   if (!arn || (arn.service !== "iam" && arn.service !== "sts")) return undefined;
+  if (/[*?]/.test(value))
+    return "**Nobody**: AWS takes no wildcard in a principal's ARN. Name a whole account, and what the callers' ARNs look like in a condition on `aws:PrincipalArn`.";
   const [sort = "", ...rest] = arn.resource.split("/");
   const where = ` in ${nameOfAccount(arn.account, accountName)}`;
   if (arn.service === "iam" && arn.resource === "root") return accountWords(arn.account, kind, accountName);

@@ -30,11 +30,11 @@ export function nearActions(
   const add = (action: Action, points: number) => {
     if (isOpen(action)) candidates.set(action, (candidates.get(action) ?? 0) + points);
   };
-  for (const [i, points] of W.statement.entries())
+  for (const [i, points] of worth.statement.entries())
     for (const action of services.statement[i]?.actions ?? []) add(action, points);
   for (const service of services.statement.length > 0 ? [] : services.policy)
     for (const action of service.actions) add(action, 0);
-  for (const service of services.named) for (const action of service.actions) add(action, W.named);
+  for (const service of services.named) for (const action of service.actions) add(action, worth.named);
   for (const action of beside.companions.likeliest(30)) if (scope.services.includes(action.service)) add(action, 0);
   const between = [...candidates.keys()].filter((action) => isBetween(action, beside.around)).length;
   const inOrder = Math.log((candidates.size + 1) / (between + 1));
@@ -59,8 +59,8 @@ interface Beside {
   readonly count: number;
   readonly levels: ReadonlyMap<string, number>;
   readonly verbs: ReadonlyMap<string, number>;
-  /** The full names in other statements. */
-  readonly elsewhere: ReadonlySet<string>;
+  /** What the policy allows or denies already. */
+  readonly elsewhere: ReadonlySet<Action>;
   readonly nouns: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
   /** The words of the Sid and of the file's name. */
@@ -91,9 +91,7 @@ function besideOf(place: PolicyPlace, title: ReadonlySet<string>, { catalog, pre
     count: listed.length,
     levels: countsOf(listed.map(levelOf)),
     verbs: countsOf(names.map(({ verb }) => verb)),
-    elsewhere: new Set(
-      [...weights.keys()].map((action) => nameOf(action).full).filter((name) => !present.includes(name)),
-    ),
+    elsewhere: new Set(weights.keys()),
     nouns: new Set(names.map(({ noun }) => noun).filter((noun) => noun.length > 3)),
     words: new Set(names.flatMap(({ words }) => words)),
     title,
@@ -104,7 +102,7 @@ function besideOf(place: PolicyPlace, title: ReadonlySet<string>, { catalog, pre
 const otherStatements = 0.3;
 
 /** What each sign is worth, see {@link pointsOf}. */
-const W = {
+const worth = {
   statement: [4.1, 2.2],
   named: 1.3,
   companion: 3,
@@ -150,22 +148,22 @@ function pointsOf(action: Action, beside: Beside, inOrder: number, { catalog }: 
   const fit = isBetween(action, around);
   const telling = name.words.filter((word) => title.has(word)).length;
   return (
-    W.companion * companions.shareOf(action) +
-    W.often * Math.log(1 + catalog.setsWith(action)) +
-    W.inOrder * (fit ? inOrder : 0) +
-    W.outOfOrder * (around.isSorted && !fit ? 1 : 0) +
-    W.fits * (fits(action.resourceTypes) ? 1 : 0) +
-    W.lacksKey * (keys.every((key) => catalog.takesConditionKey(action, key)) ? 0 : 1) +
-    W.elsewhere * (elsewhere.has(name.full) ? 1 : 0) +
-    W.sameNoun * (nouns.has(name.noun) ? 1 : 0) +
-    W.sharedWord * (name.words.some((word) => words.has(word)) ? 1 : 0) +
-    W.sameLevel * (count > 0 ? Math.log(((levels.get(level) ?? 0) + 1) / (count + 5)) : 0) +
-    W.sameVerb * (count > 0 ? Math.log(((verbs.get(name.verb) ?? 0) + 0.5) / (count + 5)) : 0) +
-    W.usual * (1 - Math.min(usualAction(action)?.order ?? 40, 40) / 40) +
-    W.inTitle * telling +
-    W.readOnly * (title.has("read") && (level === "Read" || level === "List") ? 1 : 0) +
-    W.verbBefore * (name.verb === verbBefore ? 1 : 0) +
-    W.verbAfter * (name.verb === verbAfter ? 1 : 0)
+    worth.companion * companions.shareOf(action) +
+    worth.often * Math.log(1 + catalog.setsWith(action)) +
+    worth.inOrder * (fit ? inOrder : 0) +
+    worth.outOfOrder * (around.isSorted && !fit ? 1 : 0) +
+    worth.fits * (fits(action.resourceTypes) ? 1 : 0) +
+    worth.lacksKey * (keys.every((key) => catalog.takesConditionKey(action, key)) ? 0 : 1) +
+    worth.elsewhere * (elsewhere.has(action) ? 1 : 0) +
+    worth.sameNoun * (nouns.has(name.noun) ? 1 : 0) +
+    worth.sharedWord * (name.words.some((word) => words.has(word)) ? 1 : 0) +
+    worth.sameLevel * (count > 0 ? Math.log(((levels.get(level) ?? 0) + 1) / (count + 5)) : 0) +
+    worth.sameVerb * (count > 0 ? Math.log(((verbs.get(name.verb) ?? 0) + 0.5) / (count + 5)) : 0) +
+    worth.usual * (1 - Math.min(usualAction(action)?.order ?? 40, 40) / 40) +
+    worth.inTitle * telling +
+    worth.readOnly * (title.has("read") && (level === "Read" || level === "List") ? 1 : 0) +
+    worth.verbBefore * (name.verb === verbBefore ? 1 : 0) +
+    worth.verbAfter * (name.verb === verbAfter ? 1 : 0)
   );
 }
 
