@@ -38,6 +38,7 @@ const problemConstructs: Readonly<Record<IniProblemCode, ConstructCode>> = {
   "carriage-return": "carriage-return",
   "conflict-marker": "conflict-marker",
   "empty-header": "empty-header",
+  json: "missing-separator",
   "missing-key": "missing-key",
   "missing-separator": "missing-separator",
   pem: "missing-separator",

@@ -48,7 +48,12 @@ export interface PemLine extends LineParts {
   readonly kind: "pem";
 }
 
-export type Line = BlankLine | CommentLine | HeaderLine | PairLine | TextLine | ConflictLine | PemLine;
+/** A line of pasted JSON, from the one that is only `{` to the one that closes it. */
+export interface JsonLine extends LineParts {
+  readonly kind: "json";
+}
+
+export type Line = BlankLine | CommentLine | HeaderLine | PairLine | TextLine | ConflictLine | PemLine | JsonLine;
 
 /** A comment behind a value or a header. Tools strip it only where white space stands before it, if at all. */
 export interface Comment {

@@ -1,5 +1,5 @@
 import type { Span } from "../text.ts";
-import type { Comment, Eol, Header, Line, Pair, PemLine } from "./line.ts";
+import type { Comment, Eol, Header, JsonLine, Line, Pair, PemLine } from "./line.ts";
 
 /**
  * Cuts a config or credentials file into lines. Lossless and never throwing, in time linear in the text: the slices of
@@ -10,6 +10,7 @@ export function linesOf(text: string): readonly Line[] {
   // A regular expression, since V8 moves a call of `includes` into the loop, which makes it quadratic.
   const mayHavePem = pemBeginPattern.test(text);
   let inPem = false;
+  let braces = 0;
   for (let start = 0; start < text.length; ) {
     const contentLimit = endOfLine(text, start);
     const eol = eolAt(text, contentLimit);
@@ -18,7 +19,9 @@ export function linesOf(text: string): readonly Line[] {
     const role: PemRole = mayHavePem ? pemRole(text.slice(line.content.start, line.content.end), inPem) : "none";
     inPem = role === "begin" || role === "begin-in-value" || role === "inside";
     const isPem = role !== "none" && role !== "begin-in-value" && line.kind !== "blank";
-    lines.push(isPem ? toPem(line) : line);
+    const inJson = line.kind !== "header" && (braces > 0 || isBrace(text, line));
+    braces = inJson ? braces + bracesIn(text, line.content) : 0;
+    lines.push(isPem ? pasted("pem", line) : inJson && line.kind !== "blank" ? pasted("json", line) : line);
     start = end;
   }
   return lines;
@@ -153,8 +156,24 @@ function commentOf(text: string, start: number, end: number): Comment | undefine
   return behindText < 0 ? undefined : { span: { start: behindText, end }, after: "text" };
 }
 
-function toPem({ span, indent, content, eol }: Line): PemLine {
-  return { kind: "pem", span, indent, content, eol };
+/** A line that is no part of the file's own language. */
+function pasted(kind: "pem" | "json", { span, indent, content, eol }: Line): PemLine | JsonLine {
+  return { kind, span, indent, content, eol };
+}
+
+/** At the margin, where it goes on with no value. */
+function isBrace(text: string, { span, content }: Line): boolean {
+  return content.start === span.start && content.end === content.start + 1 && text[content.start] === "{";
+}
+
+/** How many braces a line opens, less those that it closes. */
+function bracesIn(text: string, { start, end }: Span): number {
+  let count = 0;
+  for (let at = start; at < end; at++) {
+    if (text[at] === "{") count++;
+    else if (text[at] === "}") count--;
+  }
+  return count;
 }
 
 type PemRole = "none" | "begin" | "begin-in-value" | "inside" | "end";

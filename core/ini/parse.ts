@@ -27,7 +27,7 @@ export function parseIni(text: string): IniFile {
       continue;
     }
     if (section) section.contentEnd = line.content.end;
-    if (entry && isDeeper(line, entry) && line.kind !== "conflict" && line.kind !== "pem") {
+    if (entry && isDeeper(line, entry) && (line.kind === "pair" || line.kind === "text")) {
       addTo(text, entry, line, index);
       continue;
     }

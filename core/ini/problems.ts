@@ -43,7 +43,7 @@ export function problemsOf(text: string, lines: readonly Line[], sections: reado
 
 /** Problems that come in runs of lines, where one finding says it all. */
 function isRun(code: IniProblemCode): boolean {
-  return code === "pem" || code === "text-before-header" || code === "missing-separator";
+  return code === "json" || code === "pem" || code === "text-before-header" || code === "missing-separator";
 }
 
 function codeOf(line: Line, isBeforeHeader: boolean): IniProblemCode | undefined {
@@ -56,6 +56,7 @@ function codeOf(line: Line, isBeforeHeader: boolean): IniProblemCode | undefined
     return header.trailing ? "text-after-header" : undefined;
   }
   if (isBeforeHeader) return "text-before-header";
+  if (line.kind === "json") return "json";
   if (line.kind === "text") return "missing-separator";
   return line.kind === "pair" && line.pair.key.start === line.pair.key.end ? "missing-key" : undefined;
 }

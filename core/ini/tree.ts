@@ -87,6 +87,7 @@ export type IniProblemCode =
   | "carriage-return"
   | "conflict-marker"
   | "empty-header"
+  | "json"
   | "missing-key"
   | "missing-separator"
   | "pem"

@@ -41,6 +41,8 @@ function messageOf(construct: Occurrence["construct"], line: string): string {
   if (line.startsWith("-----BEGIN ")) {
     return `A key or certificate does not belong here. ${rejected}; tools take the paths of such files.`;
   }
+  if (line.startsWith("{"))
+    return `This is JSON, and here a setting is a line of its own, key = value. ${rejected}; the SDK for JavaScript skips such lines.`;
   if (construct === "missing-key") return `A key is missing in front of the sign. ${rejected}.`;
   if (construct === "nested-missing-separator") return `In this line of a block = is missing. ${rejected}.`;
   return `This is no setting, for = is missing. ${rejected}, as do the SDKs for Java, Rust and Go; the one for JavaScript skips the line.`;

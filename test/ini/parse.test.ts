@@ -55,6 +55,9 @@ describe("lines", () => {
       "pem pem blank pem pem pair",
     ],
     ["aws_secret_access_key = -----BEGIN X-----\nAb==\n[default]\n", "pair pem header"],
+    ['[a]\n{\n  "k": {\n\n    "x": 1 }\n}\nk = 1', "header json json blank json json pair"],
+    ['[a]\n{\n  "k": 1\n[b]\nk = 1', "header json json header pair"],
+    ["[a]\nk = 1\n  {\n}", "header pair text text"],
     ["[a\n[]\n]", "header header text"],
   ];
   for (const [text, expected] of kinds) {
