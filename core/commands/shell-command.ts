@@ -2,17 +2,33 @@ import type { Reader, ShellWord } from "./shell-words.ts";
 
 /** Keeps a command, and what it does to variables; `how` says whether it is run at all. */
 export function finishCommand(reader: Reader, words: readonly ShellWord[], how: "surely" | "perhaps"): void {
-  const { variables, flavour, text } = reader;
-  if (flavour === "make" && takeLineOfMake(reader, words)) return;
-  let first = 0;
+  if (reader.flavour === "make" && takeLineOfMake(reader, words)) return;
+  const start = takeReservedWords(reader, words);
+  const declares = words.slice(0, start).some(({ value }) => declaring.test(value ?? ""));
+  let used = start;
+  for (const word of words.slice(start)) {
+    const made = assignmentOf(word, reader.text);
+    if (!made) break;
+    assign(reader, made, how);
+    used++;
+  }
+  const command = words.slice(used);
+  if (command.length === 0) return;
+  forgetWhatIsSet(reader, command, declares);
+  reader.commands.push(command.map((word) => inFile(word, reader)));
+}
+
+/** Follows the blocks that the words before a command open and close; returns how many such words there are. */
+function takeReservedWords(reader: Reader, words: readonly ShellWord[]): number {
+  const { variables } = reader;
   let declares = false;
-  while (first < words.length) {
-    const value = words[first]?.value ?? "";
+  for (let i = 0; i < words.length; i++) {
+    const value = words[i]?.value ?? "";
     if (opening.has(value)) {
       variables.open("branches");
       // What these say next is no command.
-      if (value === "for" || value === "select") variables.forget(words[first + 1]?.value ?? "");
-      if (value === "for" || value === "select" || value === "case") return;
+      if (value === "for" || value === "select") variables.forget(words[i + 1]?.value ?? "");
+      if (value === "for" || value === "select" || value === "case") return words.length;
     } else if (/^(?:fi|done|esac)$/.test(value)) variables.close("branches");
     else if (/^(?:else|elif)$/.test(value)) variables.branch();
     else if (value === "{") {
@@ -21,23 +37,12 @@ export function finishCommand(reader: Reader, words: readonly ShellWord[], how: 
     } else if (value === "}") variables.close("group", "function");
     else if (value === "function") {
       reader.isFunction = true;
-      first++;
+      // Its name.
+      i++;
     } else if (declaring.test(value)) declares = true;
-    else if (!leading.test(value) && !(declares && value.startsWith("-"))) break;
-    first++;
+    else if (!leading.test(value) && !(declares && value.startsWith("-"))) return i;
   }
-  const rest = words.slice(first);
-  let used = 0;
-  for (const word of rest) {
-    const made = assignmentOf(word, text);
-    if (!made) break;
-    assign(reader, made, how);
-    used++;
-  }
-  const command = rest.slice(used);
-  if (command.length === 0) return;
-  forgetWhatIsSet(reader, command, declares);
-  reader.commands.push(command.map((word) => inFile(word, reader)));
+  return words.length;
 }
 
 /** What follows these is run or not, once or often. */
