@@ -41,6 +41,12 @@ test("nothing is said of a statement that AWS would not take", () => {
   assert.equal(lineOf("bucket-policy", whole), undefined, "without a principal");
   assert.equal(lineOf("bucket-policy", { ...whole, Principal: "arn:aws:iam::1:root" }), undefined);
   assert.equal(lineOf("bucket-policy", { ...whole, Principal: {} }), undefined);
+  const team = "arn:aws:iam::123456789012:role/team-*";
+  assert.equal(lineOf("bucket-policy", { ...whole, Principal: { AWS: team } }), undefined, "a wildcard in an ARN");
+  assert.equal(
+    lineOf("trust-policy", { ...allow, Principal: { AWS: ["*", team] }, Action: "sts:AssumeRole" }),
+    undefined,
+  );
 });
 
 test("in Markdown, names of the document stay text", () => {

@@ -70,8 +70,16 @@ function isPrincipals(value: JsonNode | undefined): boolean {
   return (
     areDistinct(value) &&
     members.length > 0 &&
-    members.every(({ name, value: names }) => types.includes(name) && isTexts(names))
+    members.every(
+      ({ name, value: names }) => types.includes(name) && isTexts(names) && !(name === "AWS" && hasPartWild(names)),
+    )
   );
+}
+
+/** `*` alone is everyone; within an ARN of somebody AWS takes no wildcard. */
+function hasPartWild(names: JsonNode | undefined): boolean {
+  const texts = names?.type === "array" ? (names.children ?? []) : names ? [names] : [];
+  return texts.some(({ value }) => /^arn:.*[*?]/.test(String(value)));
 }
 
 function areDistinct(value: JsonNode | undefined): boolean {
