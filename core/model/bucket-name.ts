@@ -13,9 +13,9 @@ export interface BucketNameFault {
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
  */
 export function faultOfBucketName(name: string): BucketNameFault | undefined {
+  if (/[^A-Za-z0-9._-]/.test(name)) return never("holds only small letters, digits, dots and hyphens");
   if (name.length < 3) return never("has at least 3 characters");
   if (name.length > 255) return never("has at most 63 characters");
-  if (/[^A-Za-z0-9._-]/.test(name)) return never("holds only small letters, digits, dots and hyphens");
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(name)) return never("does not have the form of an IP address");
   const meant = name.toLowerCase().replaceAll("_", "-");
   const possible = meant !== name && !faultOfBucketName(meant) ? { meant } : undefined;

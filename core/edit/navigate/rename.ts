@@ -1,4 +1,5 @@
 import { kindOfEntity } from "../../facts/entity-ids.ts";
+import { faultOfBucketName } from "../../model/bucket-name.ts";
 import type { WorkspaceView } from "../../workspace/rule.ts";
 import type { Renaming } from "../assist.ts";
 import { type Occurrence, occurrencesOf } from "./occurrences.ts";
@@ -32,11 +33,10 @@ const refusals: Readonly<Record<string, (name: string) => string | undefined>> =
     /^[\w+=,.@-]{1,64}$/.test(name)
       ? undefined
       : "A user's name has 1 to 64 letters, digits and + = , . @ _ -, without its path.",
-  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-  bucket: (name) =>
-    /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) && !/\.\.|^\d+\.\d+\.\d+\.\d+$/.test(name)
-      ? undefined
-      : "A bucket's name has 3 to 63 small letters, digits, points and hyphens, and begins and ends with a letter or digit.",
+  bucket(name) {
+    const fault = faultOfBucketName(name);
+    return fault && `A bucket's name ${fault.why}.`;
+  },
   account: (name) => (/^\d{12}$/.test(name) ? undefined : "An account id has twelve digits."),
   key: (name) =>
     /^arn:[\w-]+:kms:[\w-]+:\d{12}:(?:key|alias)\/[\w/-]+$/.test(name)
