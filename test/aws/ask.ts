@@ -87,6 +87,13 @@ export async function problem(options: AskOptions): Promise<Problem> {
   return answered.problem;
 }
 
+/** What ValidatePolicy said. */
+export function validation(answered: Awaited<ReturnType<AccessAnalyzer["ask"]>>) {
+  assert.ok("answer" in answered, JSON.stringify(answered));
+  assert.ok(answered.answer.operation === "ValidatePolicy");
+  return answered.answer;
+}
+
 export async function withAnalyzer<T>(
   environment: Readonly<Record<string, string | undefined>>,
   work: (analyzer: AccessAnalyzer) => Promise<T>,
