@@ -117,7 +117,7 @@ describe("questions to IAM Access Analyzer", () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 50);
     const started = performance.now();
-    const { code } = problem({ connection: connection(), asking: { signal: controller.signal } });
+    const { code } = await problem({ connection: connection(), asking: { signal: controller.signal } });
     assert.equal(code, "cancelled");
     assert.ok(performance.now() - started < 10_000);
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -137,7 +137,7 @@ describe("questions to IAM Access Analyzer", () => {
       waits.push(seconds);
       controller.abort();
     };
-    const { code } = problem({ connection: connection(), asking: { signal: controller.signal, onWait } });
+    const { code } = await problem({ connection: connection(), asking: { signal: controller.signal, onWait } });
     assert.equal(code, "cancelled");
     assert.deepEqual(waits, [20]);
     assert.equal(loopback().requests.length, 1);
