@@ -1,20 +1,13 @@
 import { analyzeFile, type DocumentSummary, type FileAnalysis } from "./analyze.ts";
 import type { Catalog } from "./catalog/index.ts";
 import type { Fact } from "./facts/fact.ts";
-import { kindsOfManifest } from "./facts/manifest-kinds.ts";
 import type { Finding } from "./finding.ts";
 import { type Document, documentsOf, type SourceFile } from "./hosts/index.ts";
 import type { Kind } from "./kind.ts";
-import { manifestOf } from "./model/manifest.ts";
-import { rulesetOf } from "./ruleset.ts";
-import { associationOf, defaultSettings, isLimitIn, nameMatches, type Settings, settingsOf } from "./settings.ts";
-import type { Ignore } from "./suppress/ignore.ts";
-import { isExpired } from "./suppress/ignore.ts";
-import { ignoresOfManifest } from "./suppress/manifest-ignores.ts";
-import { accepts } from "./suppress/suppress.ts";
-import { findingOfWorkspace } from "./workspace/finding.ts";
+import { associationOf, defaultSettings, isLimitIn, type Settings } from "./settings.ts";
+import { createAcceptance } from "./suppress/acceptance.ts";
 import type { WorkspaceView } from "./workspace/rule.ts";
-import { createWorkspace, type Workspace } from "./workspace/workspace.ts";
+import { createScopes, isManifest, type Scope } from "./workspace/scopes.ts";
 
 /** A file of a project. Names are absolute paths with forward slashes, or whatever else is unique, such as a URI. */
 export interface ProjectFile {
@@ -80,58 +73,15 @@ export interface Project {
   files(): Iterable<string>;
 }
 
-/** The files of one manifest, or of one root that has none. */
-interface Scope {
-  readonly folder: string;
-  readonly settings: Settings;
-  readonly workspace: Workspace;
-  readonly ignores: readonly Ignore[];
-}
-
-/** What a manifest decides for its folder. */
-interface ManifestSays {
-  readonly settings: Settings;
-  /** Globs of files that are left alone. */
-  readonly exclude: readonly string[];
-  readonly ignores: readonly Ignore[];
-}
-
 export function createProject({ catalog, settings = defaultSettings, roots, read, today }: ProjectOptions): Project {
   let base = settings;
   let folders = roots;
   const analyses = new Map<string, FileAnalysis>();
   /** Every file that was ever set: one that holds nothing may hold a document under the next settings. */
   const names = new Set<string>();
-  const manifests = new Map<string, ManifestSays>();
-  const scopes = new Map<string, Scope>();
-
-  function scopeOf(name: string): Scope {
-    const folder = scopeFolderOf(name);
-    const known = scopes.get(folder);
-    if (known) return known;
-    const ofManifest = manifests.get(folder);
-    const settings = ofManifest ? withManifest(ofManifest.settings) : base;
-    const workspace = createWorkspace(({ file, document = 0 }) => parsedAt(file)[document], settings, catalog);
-    const scope = { folder, settings, workspace, ignores: ofManifest?.ignores ?? [] };
-    scopes.set(folder, scope);
-    return scope;
-  }
-
-  function scopeFolderOf(name: string): string {
-    for (let folder = folderOf(name); folder; folder = folderOf(folder)) {
-      if (manifests.has(folder) || folders.includes(folder)) return folder;
-    }
-    return folderOf(name);
-  }
-
-  function withManifest(manifest: Settings): Settings {
-    return {
-      ...base,
-      // Settings that say the same share one sorting of the rules.
-      rules: Object.keys(manifest.rules).length === 0 ? base.rules : { ...base.rules, ...manifest.rules },
-      associations: [...manifest.associations, ...base.associations],
-    };
-  }
+  const scopes = createScopes(catalog, { roots: () => folders, settings: () => base, documentsOf: parsedAt });
+  const scopeOf = (name: string) => scopes.of(name);
+  const acceptance = createAcceptance({ analyses, scopeOf, documentsOf: parsedAt, today });
 
   function sourceOf(file: ProjectFile, scope: Scope): SourceFile {
     const name = file.name.slice(scope.folder.length + 1);
@@ -149,18 +99,9 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
   }
 
   function analyze(file: ProjectFile): FileAnalysis {
-    if (!file.isNamed && isExcluded(file.name)) return withoutDocuments(file.name);
+    if (!file.isNamed && scopes.isExcluded(file.name)) return withoutDocuments(file.name);
     const scope = scopeOf(file.name);
     return analyzeFile(sourceOf(file, scope), catalog, scope.settings);
-  }
-
-  /** An outer manifest excludes what an inner one holds together. */
-  function isExcluded(name: string): boolean {
-    for (let folder = folderOf(name); folder; folder = folderOf(folder)) {
-      const below = name.slice(folder.length + 1);
-      if (manifests.get(folder)?.exclude.some((glob) => nameMatches(glob, below))) return true;
-    }
-    return false;
   }
 
   function setAnalyses(all: readonly FileAnalysis[]): ReadonlySet<string> {
@@ -185,107 +126,24 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
   }
 
   function set(files: readonly ProjectFile[]): ReadonlySet<string> {
-    const manifestsChanged = files.filter(({ name, text }) => isManifest(name) && takeManifest(name, text));
+    const manifestsChanged = files.filter(({ name, text }) => isManifest(name) && scopes.takeManifest(name, text));
     if (manifestsChanged.length === 0) return setAnalyses(files.map(analyze));
     const changed = redoAll(new Set(files.map(({ name }) => name)));
     for (const name of setAnalyses(files.map(analyze))) changed.add(name);
     return changed;
   }
 
-  /** Whether the manifest's settings differ from what was known of it. */
-  function takeManifest(name: string, text: string | undefined): boolean {
-    const folder = folderOf(name);
-    const before = manifests.get(folder);
-    if (text === undefined) return manifests.delete(folder);
-    const { rules, documents, exclude } = manifestOf(text);
-    const said = settingsOf({ rules, associations: documents });
-    // What `documents` says outright goes before what a file's place in the manifest implies.
-    const settings = { ...said, associations: [...said.associations, ...kindsOfManifest(text)] };
-    const after = { settings, exclude: textsIn(exclude), ignores: ignoresOfManifest(text) };
-    if (before && JSON.stringify(before) === JSON.stringify(after)) return false;
-    manifests.set(folder, after);
-    return true;
-  }
-
   /** Analyses everything again, since scopes or settings moved; files that are about to be set anyway are left out. */
   function redoAll(except: ReadonlySet<string> = new Set()): Set<string> {
-    scopes.clear();
+    scopes.restart();
     analyses.clear();
     const files = [...names].flatMap((name) => (except.has(name) ? [] : (read(name) ?? [])));
     setAnalyses(files.map(analyze));
     return new Set(names);
   }
 
-  /** The findings of both stages, those that are accepted too. */
-  function allFindings(name: string): readonly Finding[] {
-    const ofFile = analyses.get(name)?.findings ?? [];
-    const between = scopeOf(name).workspace.findings(name);
-    return between.length === 0 ? ofFile : inOrder([...ofFile, ...between]);
-  }
-
-  function findings(name: string): readonly Finding[] {
-    const scope = scopeOf(name);
-    const ofComments = analyses.get(name)?.ignores ?? [];
-    const ofManifest = isManifest(name) ? scope.ignores : [];
-    const kept = unaccepted(name, allFindings(name), ofComments);
-    if (ofComments.length === 0 && ofManifest.length === 0) return kept;
-    const about = [
-      ...aboutIgnores(ofComments, (ignore) => isUsed(ignore, [name]), name),
-      ...aboutIgnores(
-        ofManifest,
-        (ignore) =>
-          isUsed(
-            ignore,
-            [...analyses.keys()].filter((n) => scopeOf(n) === scope),
-          ),
-        name,
-      ),
-    ];
-    return about.length === 0 ? kept : inOrder([...kept, ...about]);
-  }
-
-  function ownFindings(name: string, text?: string): readonly Finding[] {
-    const analysis = text === undefined ? analyses.get(name) : analyze({ ...read(name), name, text });
-    return analysis ? unaccepted(name, analysis.findings, analysis.ignores) : [];
-  }
-
-  function unaccepted(name: string, all: readonly Finding[], ofComments: readonly Ignore[]): readonly Finding[] {
-    const active = activeIgnores(name, ofComments);
-    return active.length === 0 ? all : all.filter((finding) => !isAccepted(finding, name, active));
-  }
-
-  function accepted(name: string): readonly Finding[] {
-    const active = activeIgnores(name);
-    return active.length === 0 ? [] : allFindings(name).filter((finding) => isAccepted(finding, name, active));
-  }
-
-  function activeIgnores(name: string, ofComments = analyses.get(name)?.ignores ?? []): Ignore[] {
-    return [...scopeOf(name).ignores, ...ofComments].filter((ignore) => !isExpired(ignore, today));
-  }
-
-  function isAccepted(finding: Finding, name: string, active: readonly Ignore[]): boolean {
-    return active.some((ignore) => accepts(ignore, placed(finding, name)));
-  }
-
-  const placed = (finding: Finding, name: string) => ({ finding, file: name.slice(scopeOf(name).folder.length + 1) });
-  const isUsed = (ignore: Ignore, names: readonly string[]) =>
-    names.some((name) => allFindings(name).some((finding) => accepts(ignore, placed(finding, name))));
-
-  function aboutIgnores(ignores: readonly Ignore[], isUsed: (ignore: Ignore) => boolean, name: string): Finding[] {
-    if (ignores.length === 0) return [];
-    const rules = rulesetOf(scopeOf(name).settings);
-    return ignores.flatMap((ignore) => {
-      const context = { used: isUsed(ignore), today };
-      return rules.workspace.ignore.flatMap(([rule, check]) =>
-        [...check(ignore, context)].map((draft) =>
-          findingOfWorkspace(rule, { ...draft, place: { file: name, span: draft.span } }, parsedAt(name)[0], rules),
-        ),
-      );
-    });
-  }
-
   function remove(gone: readonly string[]): ReadonlySet<string> {
-    const manifestGone = gone.filter((name) => isManifest(name) && takeManifest(name, undefined)).length > 0;
+    const manifestGone = gone.filter((name) => isManifest(name) && scopes.takeManifest(name, undefined)).length > 0;
     const changed = new Set(setAnalyses(gone.map(withoutDocuments)));
     for (const name of gone) names.delete(name);
     if (manifestGone) for (const name of redoAll()) changed.add(name);
@@ -313,10 +171,13 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
       base = next;
       return redoAll();
     },
-    findings,
-    ownFindings,
-    accepted,
-    accepts: (name, finding) => isAccepted(finding, name, activeIgnores(name)),
+    findings: acceptance.findings,
+    ownFindings(name, text) {
+      const analysis = text === undefined ? analyses.get(name) : analyze({ ...read(name), name, text });
+      return analysis ? acceptance.unaccepted(analysis) : [];
+    },
+    accepted: acceptance.accepted,
+    accepts: acceptance.accepts,
     documents: (name) => analyses.get(name)?.documents ?? [],
     folderOf: (name) => scopeOf(name).folder,
     facts: (name) => [...scopeOf(name).workspace.facts()],
@@ -327,23 +188,7 @@ export function createProject({ catalog, settings = defaultSettings, roots, read
   };
 }
 
-function inOrder(findings: Finding[]): Finding[] {
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-}
-
 /** The analysis of a file that holds nothing. */
 function withoutDocuments(name: string): FileAnalysis {
   return { name, documents: [], findings: [], facts: [], ignores: [] };
-}
-
-function textsIn(list: unknown): string[] {
-  return Array.isArray(list) ? list.filter((item) => typeof item === "string" && item !== "") : [];
-}
-
-function isManifest(name: string): boolean {
-  return name.endsWith("/latchkey.json");
-}
-
-function folderOf(name: string): string {
-  return name.slice(0, Math.max(name.lastIndexOf("/"), 0));
 }
