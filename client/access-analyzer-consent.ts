@@ -77,6 +77,8 @@ export async function agreeToSend(
 async function showTexts(texts: readonly string[]): Promise<void> {
   const content = texts.map((text) => `${text}\n`).join("\n");
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "plaintext", content }));
+  const isCut = vscode.workspace.getConfiguration("editor").get("wordWrap") === "off";
+  if (isCut) await vscode.commands.executeCommand("editor.action.toggleWordWrap");
 }
 
 /** AWS charges for the checks that are not ValidatePolicy: the first one says so. */
