@@ -6,7 +6,7 @@ import { assignment } from "./assignment.ts";
 import { bucketId, documentId, roleId, userId } from "./entity-ids.ts";
 import type { EntityId, Fact, Place } from "./fact.ts";
 import type { DocumentUse, Grounds } from "./fact-access.ts";
-import { roleNameOf, roleNamesOfPath } from "./role-names.ts";
+import { roleNameOf, roleNameOfPath } from "./role-names.ts";
 
 /** Whose a policy is by what stands around it (certain) or by the names of its file and folder (likely). */
 export function assignedByName(file: SourceFile, document: JsonDocument, index: number): Fact[] {
@@ -28,9 +28,8 @@ export function assignedByName(file: SourceFile, document: JsonDocument, index: 
   if (user) return around(userId(user), user);
   // A Markdown file holds the policies of many roles, so its own name tells of none.
   if (/\.(?:md|markdown|mdx)$/i.test(file.name)) return [];
-  return roleNamesOfPath(file.name).flatMap((name) =>
-    said(roleId(name), name, "likely", "The name of the file or folder"),
-  );
+  const byPath = roleNameOfPath(file.name);
+  return byPath ? said(roleId(byPath.name), byPath.name, "likely", byPath.source) : [];
 }
 
 function useOf({ kind }: JsonDocument): DocumentUse | undefined {

@@ -8,17 +8,25 @@ export function accountOf(arnOrName: string): string | undefined {
   return /^arn:[\w-]+:iam::(\d{12}):role\//.exec(arnOrName)?.[1];
 }
 
+/** What suggests whose a policy is, as a sentence begins. */
+export const itsFileName = "The file's name";
+export const itsFolderName = "The folder's name";
+
+interface NameOfPath {
+  readonly name: string;
+  readonly source: typeof itsFileName | typeof itsFolderName;
+}
+
 /**
- * The names that a trust policy's file suggests for its role: what stands before `-trust-policy` in the file's name, else
- * the folder that it is in, unless that says nothing.
+ * The name that a trust policy's file suggests for its role: what stands before `-trust-policy` in the file's name, else
+ * the folder that it is in; undefined where that says nothing.
  */
-export function roleNamesOfPath(path: string): string[] {
+export function roleNameOfPath(path: string): NameOfPath | undefined {
   const parts = path.split("/");
   const base = (parts.at(-1) ?? "").replace(/\.\w+$/, "");
   const named = /^(.+?)[-_. ]?(?:trust|assume[-_. ]?role)/i.exec(base)?.[1];
-  if (named && !isGeneric(named)) return [named];
-  const folder = parts.at(-2);
-  return folder && !named && !isGeneric(folder) ? [folder] : [];
+  const name = named ?? parts.at(-2) ?? "";
+  return name === "" || isGeneric(name) ? undefined : { name, source: named ? itsFileName : itsFolderName };
 }
 
 function isGeneric(word: string): boolean {

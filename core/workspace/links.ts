@@ -1,7 +1,7 @@
 import type { EntityId } from "../facts/fact.ts";
 import type { DocumentAssigned, DocumentUse, Grounds } from "../facts/fact-access.ts";
 import { itsResources } from "../facts/facts-of-policy.ts";
-import { accountOf } from "../facts/role-names.ts";
+import { accountOf, itsFolderName } from "../facts/role-names.ts";
 import type { WorkspaceView } from "./rule.ts";
 
 /** What ties a document to an entity. */
@@ -18,7 +18,15 @@ export function ownersOf(document: EntityId, workspace: WorkspaceView): readonly
 /** All that is said and suggested of a document, or of an owner. */
 export function linksOf(documentOrOwner: EntityId, workspace: WorkspaceView): readonly Link[] {
   const isThere = (document: EntityId) => workspace.factsOf(document, "declares-document").length > 0;
-  return workspace.factsOf(documentOrOwner, "assigns-document").filter(({ nearer }) => !nearer?.some(isThere));
+  return workspace
+    .factsOf(documentOrOwner, "assigns-document")
+    .filter(({ nearer }) => !nearer?.some(isThere))
+    .filter(({ source, owner }) => source !== itsFolderName || isKnown(owner, workspace));
+}
+
+/** Whether anything but a folder is called so: most folders are not called after a role. */
+function isKnown(role: EntityId, workspace: WorkspaceView): boolean {
+  return workspace.facts(role).some((fact) => fact.relation !== "assigns-document" || fact.source !== itsFolderName);
 }
 
 /**

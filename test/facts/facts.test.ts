@@ -5,7 +5,7 @@ import { analyzeFile } from "../../core/analyze.ts";
 import { namedByArn } from "../../core/facts/entity-ids.ts";
 import { pathFrom } from "../../core/facts/manifest-paths.ts";
 import { assignmentsIn } from "../../core/facts/python-strings.ts";
-import { roleNameOf, roleNamesOfPath, tellsOfTasks } from "../../core/facts/role-names.ts";
+import { itsFileName, itsFolderName, roleNameOf, roleNameOfPath, tellsOfTasks } from "../../core/facts/role-names.ts";
 import { catalog } from "../catalog/open.ts";
 
 const settings: readonly [line: string, ...found: [name: string, value: string][]][] = [
@@ -39,16 +39,16 @@ test("assignments of plain strings in Python", () => {
 });
 
 test("names of roles by the path of their trust policy", () => {
-  const paths: Readonly<Record<string, string[]>> = {
-    "worker-trust-policy.json": ["worker"],
-    "iam/worker.trust.json": ["worker"],
-    "iam/worker_assume_role_policy.json": ["worker"],
-    "worker/trust-policy.json": ["worker"],
-    "role/trust-policy.json": [],
-    "trust-policy.json": [],
-    "iam/policy.json": [],
+  const paths: Readonly<Record<string, ReturnType<typeof roleNameOfPath>>> = {
+    "worker-trust-policy.json": { name: "worker", source: itsFileName },
+    "iam/worker.trust.json": { name: "worker", source: itsFileName },
+    "iam/worker_assume_role_policy.json": { name: "worker", source: itsFileName },
+    "worker/trust-policy.json": { name: "worker", source: itsFolderName },
+    "role/trust-policy.json": undefined,
+    "trust-policy.json": undefined,
+    "iam/policy.json": undefined,
   };
-  for (const [path, names] of Object.entries(paths)) assert.deepEqual(roleNamesOfPath(path), names, path);
+  for (const [path, expected] of Object.entries(paths)) assert.deepEqual(roleNameOfPath(path), expected, path);
   assert.equal(roleNameOf("arn:aws:iam::111122223333:role/science/worker"), "worker");
   assert.equal(roleNameOf("worker"), "worker");
 });
