@@ -1,5 +1,6 @@
 import { membersOf } from "../json/node.ts";
 import type { JsonNode } from "../json/parse.ts";
+import { statementElements } from "../model/statement-elements.ts";
 import { type DocumentRole, namesPrincipals } from "./document-role.ts";
 import { lowerCase } from "./letter-case.ts";
 
@@ -7,18 +8,6 @@ import { lowerCase } from "./letter-case.ts";
 export type Flaw = string | undefined;
 
 const documentMembers = new Set(["Version", "Id", "Statement"]);
-
-const statementMembers = new Set([
-  "Sid",
-  "Effect",
-  "Principal",
-  "NotPrincipal",
-  "Action",
-  "NotAction",
-  "Resource",
-  "NotResource",
-  "Condition",
-]);
 
 /**
  * What AWS refuses in a document around its statements, as far as it changes what the document means.
@@ -46,7 +35,7 @@ export function statementFlaw(node: JsonNode, role: DocumentRole): Flaw {
   const names = new Set<string>();
   for (const { name } of membersOf(node)) {
     if (names.has(name)) return `The statement has "${name}" twice, and AWS refuses it.`;
-    if (!statementMembers.has(name)) return `"${name}" is no element of a statement, and AWS refuses it.`;
+    if (!statementElements.has(name)) return `"${name}" is no element of a statement, and AWS refuses it.`;
     names.add(name);
   }
   return effectFlaw(node) ?? elementFlaw(names, role) ?? valueFlaw(node, role);

@@ -1,5 +1,6 @@
 import { membersOf, spanOf } from "../json/node.ts";
 import type { JsonNode, JsonProblem } from "../json/parse.ts";
+import { statementElements } from "../model/statement-elements.ts";
 import type { GrammarFailure } from "./failure.ts";
 
 /**
@@ -49,19 +50,7 @@ export function isBareStatement(root: JsonNode): boolean {
   return !names.has("Statement") && names.has("Effect") && (names.has("Action") || names.has("NotAction"));
 }
 
-const statementMembers = new Set([
-  "Sid",
-  "Effect",
-  "Principal",
-  "NotPrincipal",
-  "Action",
-  "NotAction",
-  "Resource",
-  "NotResource",
-  "Condition",
-]);
-
 /** Whether a member of this name belongs in a statement. */
 export function isOfStatement(name: string): boolean {
-  return statementMembers.has(name);
+  return statementElements.has(name);
 }

@@ -5,6 +5,7 @@ import type { ConfigSetting } from "../model/config-setting.ts";
 import { faultOfRegion } from "../model/region-code.ts";
 import { regionNamed } from "../model/region-name.ts";
 import { regionOfZone } from "../model/region-of-zone.ts";
+import { unknownRegionIn } from "../model/unknown-region.ts";
 import { shown, valueFix } from "../model/value-fix.ts";
 import type { Rule } from "../rule.ts";
 
@@ -16,10 +17,8 @@ export const invalidRegion: Rule = {
   summary: "A Region is not written as its code, or there is none of that code.",
   check: {
     setting(setting, { catalog }) {
-      const { known, value } = setting;
-      return known?.type === "region" && value !== undefined && !catalog.region(value)
-        ? drafts(setting, value, catalog)
-        : undefined;
+      const value = unknownRegionIn(setting, catalog);
+      return value === undefined ? undefined : drafts(setting, value, catalog);
     },
   },
 };

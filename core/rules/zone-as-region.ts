@@ -4,6 +4,7 @@ import { replaceSpan } from "../ini/edit.ts";
 import { configKinds } from "../kind.ts";
 import type { ConfigSetting } from "../model/config-setting.ts";
 import { regionOfZone } from "../model/region-of-zone.ts";
+import { unknownRegionIn } from "../model/unknown-region.ts";
 import type { Rule } from "../rule.ts";
 
 /** https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html */
@@ -14,10 +15,8 @@ export const zoneAsRegion: Rule = {
   summary: "An Availability Zone stands where a Region belongs.",
   check: {
     setting(setting, { catalog }) {
-      const { known, value } = setting;
-      return known?.type === "region" && value !== undefined && !catalog.region(value)
-        ? drafts(setting, value, catalog)
-        : undefined;
+      const value = unknownRegionIn(setting, catalog);
+      return value === undefined ? undefined : drafts(setting, value, catalog);
     },
   },
 };
