@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Check } from "./access-analyzer-checks.ts";
+import { asksOnSave } from "./access-analyzer-settings.ts";
 
 /** The endpoints that this workspace's policies may be sent to, and whether the price was agreed to. */
 const agreedKey = "accessAnalyzer.endpoints";
@@ -60,7 +61,7 @@ export async function agreeToSend(
         `To: ${target.endpoint}`,
         `As: ${who}`,
         `What: ${what}, ${characters.toLocaleString("en")} characters, without comments and layout. No names of files, and no policy that holds placeholders or secrets.`,
-        "IAM Access Analyzer's answer is merged with Latchkey's findings. Nothing is stored. Policies are sent when you ask, and only then; this question comes once for a workspace.",
+        `IAM Access Analyzer's answer is merged with Latchkey's findings. Nothing is stored. Policies are sent when you ask, ${asksOnSave() ? "and when you save one, for latchkey.accessAnalyzer.onSave is on" : "and only then"}; this question comes once for a workspace.`,
       ].join("\n\n"),
     },
     send,

@@ -54,3 +54,8 @@ export async function chooseProfile(client: LanguageClient): Promise<void> {
     : vscode.ConfigurationTarget.Global;
   await settings.update("profile", picked.profile, target);
 }
+
+/** Whether saving a policy asks too: one file's, or any. */
+export function asksOnSave(uri?: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration("latchkey", uri).get<boolean>("accessAnalyzer.onSave") === true;
+}

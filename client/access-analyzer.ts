@@ -7,7 +7,7 @@ import { showLenses } from "./access-analyzer-lens.ts";
 import { type NotSent, type Problem, showNotSent, showProblems } from "./access-analyzer-problems.ts";
 import { createQuestions } from "./access-analyzer-progress.ts";
 import { type Result, showResult } from "./access-analyzer-result.ts";
-import { chooseProfile, connectionOf } from "./access-analyzer-settings.ts";
+import { asksOnSave, chooseProfile, connectionOf } from "./access-analyzer-settings.ts";
 import type { Documents } from "./documents.ts";
 import { isPolicyKind } from "./kinds.ts";
 
@@ -96,8 +96,7 @@ export function registerAccessAnalyzer(
     command("chooseAccessAnalyzerProfile", () => chooseProfile(client)),
     command("clearAccessAnalyzer", () => client.sendRequest("latchkey/analyzer/clear", {})),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-      const isOn = vscode.workspace.getConfiguration("latchkey", uri).get<boolean>("accessAnalyzer.onSave") === true;
-      if (!isOn || !documents.of(uri).some(({ kind }) => isPolicyKind(kind))) return;
+      if (!asksOnSave(uri) || !documents.of(uri).some(({ kind }) => isPolicyKind(kind))) return;
       void ask({ uris: [uri], check: { operation: "ValidatePolicy" }, how: "saved" });
     }),
   );

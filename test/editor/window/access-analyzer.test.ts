@@ -35,6 +35,7 @@ describe("IAM Access Analyzer in the window", () => {
       loopback.url,
       "your default AWS credentials",
       "characters, without comments",
+      "and when you save one, for latchkey.accessAnalyzer.onSave is on",
     ])
       assert.ok(text.includes(said), said);
     await shot("analyzer consent");
