@@ -3,7 +3,7 @@ import type { EntityId, Place } from "../facts/fact.ts";
 import type { DocumentUse, Grounds } from "../facts/fact-access.ts";
 import { foldersOf } from "../facts/facts-of-document.ts";
 import type { Kind } from "../kind.ts";
-import { onlyCandidate, ownersOf } from "./links.ts";
+import { isByFolderAlone, onlyCandidate, ownersOf } from "./links.ts";
 import type { WorkspaceView } from "./rule.ts";
 
 /** A document with all that it is known or thought to belong to. */
@@ -31,7 +31,8 @@ export function linkedDocuments(workspace: WorkspaceView): LinkedDocument[] {
   return workspace.entities("document").flatMap((document) => {
     const [declared] = workspace.factsOf(document, "declares-document");
     if (!declared) return [];
-    const said = ownersOf(document, workspace).map(
+    const owners = ownersOf(document, workspace);
+    const said = owners.map(
       ({ owner, ownerName, use, grounds, source, place }): ListedLink => ({
         owner,
         ownerName,
@@ -42,7 +43,7 @@ export function linkedDocuments(workspace: WorkspaceView): LinkedDocument[] {
         by: place,
       }),
     );
-    const links = said.length > 0 ? said : (guessed.get(document) ?? []);
+    const links = owners.every((link) => isByFolderAlone(link, workspace)) ? (guessed.get(document) ?? said) : said;
     return [{ place: declared.place, kind: declared.kind, links }];
   });
 }
@@ -57,7 +58,7 @@ function onlyCandidates(workspace: WorkspaceView): Map<EntityId, ListedLink[]> {
     if (!mention || workspace.factsOf(role, "assigns-document").some(({ use }) => use === "trust")) continue;
     const folders = foldersOf(mention.place.file).map(folderId);
     const document = onlyCandidate(folders, "trust-policy", workspace);
-    if (!document || ownersOf(document, workspace).length > 0) continue;
+    if (!document || !isFree(document, mention.place, workspace)) continue;
     const link: ListedLink = {
       owner: role,
       ownerName: [mention, ...others].find(({ arn }) => arn)?.arn ?? mention.name,
@@ -73,6 +74,15 @@ function onlyCandidates(workspace: WorkspaceView): Map<EntityId, ListedLink[]> {
   // Where two roles want it, it is nobody's.
   for (const [document, links] of found) if (links.length > 1) found.delete(document);
   return found;
+}
+
+/** Whether no better sign says whose a document is; its folder's name is one, but for what stands in that folder too. */
+function isFree(document: EntityId, mention: Place, workspace: WorkspaceView): boolean {
+  const owners = ownersOf(document, workspace);
+  if (owners.length === 0) return true;
+  const [declared] = workspace.factsOf(document, "declares-document");
+  const isBeside = declared !== undefined && foldersOf(declared.place.file)[0] === foldersOf(mention.file)[0];
+  return isBeside && owners.every((link) => isByFolderAlone(link, workspace));
 }
 
 /** CORS rules in a folder with the policy of one bucket are most likely that bucket's. */

@@ -18,15 +18,13 @@ export function ownersOf(document: EntityId, workspace: WorkspaceView): readonly
 /** All that is said and suggested of a document, or of an owner. */
 export function linksOf(documentOrOwner: EntityId, workspace: WorkspaceView): readonly Link[] {
   const isThere = (document: EntityId) => workspace.factsOf(document, "declares-document").length > 0;
-  return workspace
-    .factsOf(documentOrOwner, "assigns-document")
-    .filter(({ nearer }) => !nearer?.some(isThere))
-    .filter(({ source, owner }) => source !== itsFolderName || isKnown(owner, workspace));
+  return workspace.factsOf(documentOrOwner, "assigns-document").filter(({ nearer }) => !nearer?.some(isThere));
 }
 
-/** Whether anything but a folder is called so: most folders are not called after a role. */
-function isKnown(role: EntityId, workspace: WorkspaceView): boolean {
-  return workspace.facts(role).some((fact) => fact.relation !== "assigns-document" || fact.source !== itsFolderName);
+/** Whether nothing but a folder is called as the role of a link: most folders are called after something else. */
+export function isByFolderAlone({ source, owner }: Link, workspace: WorkspaceView): boolean {
+  if (source !== itsFolderName) return false;
+  return workspace.facts(owner).every((fact) => fact.relation === "assigns-document" && fact.source === itsFolderName);
 }
 
 /**

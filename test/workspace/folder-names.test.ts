@@ -1,4 +1,4 @@
-// A folder's name suggests whose a policy is where something else is called so, and nothing else.
+// A folder's name suggests whose a policy is, unless what stands beside it suggests something better.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createProject } from "../../core/project.ts";
@@ -16,16 +16,16 @@ const cases: Readonly<Record<string, { files: Readonly<Record<string, string>>; 
     links: ["an identity policy of role runner", "the trust policy of role runner"],
   },
   "the folder is called as nothing else": {
-    files: { "/w/plates/policy.json": grant },
-    links: [],
+    files: { "/w/runner/trust.json": trust, "/w/aws/config": config("walker") },
+    links: ["the trust policy of role runner"],
   },
   "the only trust policy beside what names another role is that role's": {
     files: { "/w/plates/trust.json": trust, "/w/plates/config": config("runner") },
     links: ["the trust policy of role runner"],
   },
-  "two policies of one folder do not vouch for each other": {
-    files: { "/w/plates/trust.json": trust, "/w/plates/policy.json": grant },
-    links: [],
+  "one whose folder is called as a known role stays that role's": {
+    files: { "/w/runner/trust.json": trust, "/w/runner/config": config("walker") + config("runner") },
+    links: ["the trust policy of role runner"],
   },
 };
 
