@@ -20,6 +20,8 @@ describe("what the workspace knows of access", () => {
     await row("role/trust-policy.json").waitFor();
     // The count at the end of the line, which no width cuts.
     await row("lab").locator('[class*="itemBadge"]').first().waitFor({ state: "attached" });
+    // VS Code asks for the lines above a text that is opened while it starts only once somebody is in that text.
+    await page.locator(".view-line").first().click();
     await page.locator(".codelens-decoration", { hasText: "role access-to-other-bucket · assumed by" }).waitFor();
     // Away, lest the name of the key stays.
     await page.mouse.move(800, 700);
