@@ -123,6 +123,7 @@ export function pullDiagnostics(connection: Connection, state: ServerState, canR
 
   function refresh(): void {
     refreshing = false;
-    void connection.languages.diagnostics.refresh();
+    // Refused, it changes nothing: the client asks again with the next edit.
+    void Promise.resolve(connection.languages.diagnostics.refresh()).catch(() => {});
   }
 }

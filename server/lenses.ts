@@ -22,5 +22,6 @@ export function provideLenses(connection: Connection, opened: OpenFiles): () => 
     });
   });
 
-  return settled(() => void connection.sendRequest(CodeLensRefreshRequest.type), 250);
+  // A client that refuses asks when it shows the file again; nobody waits for its answer.
+  return settled(() => void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {}), 250);
 }

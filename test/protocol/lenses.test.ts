@@ -58,3 +58,30 @@ test("a profile's lens knows of the errors that are reported", { timeout: 30_000
     await editor.close();
   }
 });
+
+test("a client that refuses to ask again keeps its server", { timeout: 30_000 }, async () => {
+  const editor = await openEditor({
+    mode: "pull",
+    files,
+    capabilities: { workspace: { codeLens: { refreshSupport: true } } },
+  });
+  const refused = { codeLens: 0, diagnostic: 0 };
+  for (const what of ["codeLens", "diagnostic"] as const)
+    editor.connection.onRequest(`workspace/${what}/refresh`, () => {
+      refused[what]++;
+      throw new Error("not now");
+    });
+  try {
+    await editor.open("trust-policy.json", files["trust-policy.json"]);
+    await editor.pull("trust-policy.json");
+    await editor.open("latchkey.json", files["latchkey.json"]);
+    await editor.change("latchkey.json", '{ "rules": { "missing-version": "off" } }');
+    await editor.until("both refused", () => (refused.codeLens > 0 && refused.diagnostic > 0 ? true : undefined));
+    // An answer that nobody waits for must not end the process, neither at once nor in a moment.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(editor.process.exitCode, null);
+    await editor.pull("trust-policy.json");
+  } finally {
+    if (editor.process.exitCode === null) await editor.close();
+  }
+});
